@@ -1,0 +1,25 @@
+import sfdxLwcJest from '@salesforce/sfdx-lwc-jest/config.js';
+
+const { jestConfig } = sfdxLwcJest;
+
+/** Components in jsdom, as the platform's own runner does it. */
+const components = {
+    ...jestConfig,
+    displayName: 'lwc',
+    roots: ['<rootDir>/force-app'],
+    testMatch: ['**/__tests__/**/*.test.ts'],
+    moduleNameMapper: { ...jestConfig.moduleNameMapper, '^test/dom$': '<rootDir>/test/dom.ts' },
+    setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/toolchain/jest/accessible.cjs']
+};
+
+/** Everything that Node runs: ES modules with their types taken away. */
+const node = {
+    displayName: 'node',
+    testEnvironment: 'node',
+    roots: ['<rootDir>/local-org', '<rootDir>/scripts', '<rootDir>/e2e', '<rootDir>/toolchain'],
+    testMatch: ['**/*.test.ts'],
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: { '\\.ts$': '<rootDir>/toolchain/jest/strip-types.cjs' }
+};
+
+export default { projects: [components, node] };

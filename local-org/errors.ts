@@ -1,0 +1,74 @@
+/** The one table of Salesforce error codes that leave this server, with the HTTP status each is answered with (REST API Developer Guide, "Status Codes and Error Responses"). */
+const STATUS = {
+    ALL_OR_NONE_OPERATION_ROLLED_BACK: 400,
+    BAD_REQUEST: 400,
+    CANNOT_EXECUTE_FLOW_TRIGGER: 400,
+    CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 400,
+    DELETE_FAILED: 400,
+    DUPLICATE_EXTERNAL_ID: 300,
+    DUPLICATE_VALUE: 400,
+    ENTITY_IS_DELETED: 404,
+    EXCEEDED_ID_LIMIT: 400,
+    FIELD_CUSTOM_VALIDATION_EXCEPTION: 400,
+    FIELD_INTEGRITY_EXCEPTION: 400,
+    INSUFFICIENT_ACCESS: 403,
+    INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 400,
+    INSUFFICIENT_ACCESS_OR_READONLY: 403,
+    INVALID_AUTH_HEADER: 401,
+    INVALID_CROSS_REFERENCE_KEY: 400,
+    INVALID_FIELD: 400,
+    INVALID_FIELD_FOR_INSERT_UPDATE: 400,
+    INVALID_ID_FIELD: 400,
+    INVALID_OPERATION: 400,
+    INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: 400,
+    INVALID_QUERY_FILTER_OPERATOR: 400,
+    INVALID_QUERY_LOCATOR: 400,
+    INVALID_SESSION_ID: 401,
+    INVALID_TYPE: 400,
+    INVALID_TYPE_FOR_OPERATION: 400,
+    INVALID_TYPE_ON_FIELD_IN_RECORD: 400,
+    JSON_PARSER_ERROR: 400,
+    MALFORMED_ID: 400,
+    MALFORMED_QUERY: 400,
+    METHOD_NOT_ALLOWED: 405,
+    MISSING_ARGUMENT: 400,
+    NOT_FOUND: 404,
+    NUMBER_OUTSIDE_VALID_RANGE: 400,
+    NUM_RECORDS_EXCEEDED: 400,
+    PROCESSING_HALTED: 400,
+    REQUEST_LIMIT_EXCEEDED: 403,
+    REQUIRED_FIELD_MISSING: 400,
+    SELF_REFERENCE_FROM_FLOW: 400,
+    STRING_TOO_LONG: 400,
+    UNKNOWN_EXCEPTION: 500,
+    UNSUPPORTED_API_VERSION: 404,
+    UNSUPPORTED_MEDIA_TYPE: 415
+} as const;
+
+export type ErrorCode = keyof typeof STATUS;
+
+/** One entry of the array that Salesforce answers an error with. */
+export interface ErrorBody {
+    readonly message: string;
+    readonly errorCode: ErrorCode;
+    readonly fields?: readonly string[];
+}
+
+/** A refusal in Salesforce's words: thrown by any room, turned into `[{message, errorCode, fields}]` at the door. */
+export class SalesforceApiError extends Error {
+    override readonly name = 'SalesforceApiError';
+    readonly errorCode: ErrorCode;
+    readonly fields: readonly string[];
+    readonly status: number;
+
+    constructor(errorCode: ErrorCode, message: string, fields: readonly string[] = [], status: number = STATUS[errorCode]) {
+        super(message);
+        this.errorCode = errorCode;
+        this.fields = fields;
+        this.status = status;
+    }
+
+    toBody(): ErrorBody {
+        return { message: this.message, errorCode: this.errorCode, fields: this.fields };
+    }
+}
