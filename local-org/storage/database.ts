@@ -1,0 +1,249 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { makeId } from '../ids.ts';
+import type { FieldSchema, ObjectSchema, OrgSchema, Row, Value } from '../schema/model.ts';
+import { columnName, createTables, encode, planOf, quoted, tableName, type SqlValue } from './tables.ts';
+
+export { columnName, isStored, tableName, type SqlValue } from './tables.ts';
+
+/** A value that another living record already holds in a unique field; doors answer it with DUPLICATE_VALUE. */
+export class UniqueViolation extends Error {
+    override readonly name = 'UniqueViolation';
+    readonly object: string;
+    readonly field: string;
+    /** Id of the record that holds the value. */
+    readonly existingId: string | undefined;
+
+    constructor(object: string, field: string, existingId: string | undefined) {
+        super(`duplicate value found: ${field} duplicates value on record with id: ${existingId ?? '<unknown>'}`);
+        this.object = object;
+        this.field = field;
+        this.existingId = existingId;
+    }
+}
+
+const INTERNAL_TABLES = `
+    CREATE TABLE IF NOT EXISTS "_setting" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS "_counter" (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS "_file" (path TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+`;
+
+/** SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY. */
+const UNIQUE_CODES = new Set([2067, 1555]);
+
+/** The org's rows, settings and deployed files in one SQLite file: one table per object, one column per stored field. */
+export class Database {
+    readonly #sql: DatabaseSync;
+    readonly #statements = new Map<string, StatementSync>();
+    readonly #counters = new Map<string, number>();
+    readonly #unsavedCounters = new Set<string>();
+    readonly #tableVersions = new Map<string, number>();
+    #depth = 0;
+    /** Grows with every write, also when a write is rolled back; caches key on it. */
+    dataVersion = 0;
+
+    private constructor(sql: DatabaseSync) {
+        this.#sql = sql;
+    }
+
+    /** Opens or creates the file; `:memory:` keeps everything in memory. */
+    static open(file: string): Database {
+        const sql = new DatabaseSync(file);
+        sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
+        sql.exec('PRAGMA cache_size = -65536');
+        sql.exec(INTERNAL_TABLES);
+        // SQLite folds ASCII letters only; statements that compare other letters call this.
+        sql.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
+        return new Database(sql);
+    }
+
+    /** Makes tables, columns and indexes for a schema; doing it again changes nothing. */
+    applySchema(schema: OrgSchema): void {
+        this.transaction(() => createTables(this.#sql, schema));
+        this.#statements.clear();
+        this.#touch();
+    }
+
+    /** Runs the work as one unit: a throw undoes all its writes. Inside another transaction it is a savepoint. */
+    transaction<T>(work: () => T): T {
+        const level = this.#depth;
+        this.#sql.exec(level === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT s${level}`);
+        this.#depth++;
+        try {
+            const result = work();
+            if (level === 0) this.#saveCounters();
+            this.#sql.exec(level === 0 ? 'COMMIT' : `RELEASE s${level}`);
+            return result;
+        } catch (error) {
+            this.#sql.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO s${level}; RELEASE s${level}`);
+            this.#touchAll();
+            throw error;
+        } finally {
+            this.#depth--;
+        }
+    }
+
+    /** The id for the object's next record. */
+    nextId(object: ObjectSchema): string {
+        return makeId(object.keyPrefix, this.#next(`id ${object.keyPrefix}`) - 1);
+    }
+
+    /** The next value of an auto-number field by its display format. */
+    nextAutoNumber(object: ObjectSchema, field: FieldSchema): string {
+        const n = this.#next(`number ${object.name}.${field.name}`);
+        const format = field.displayFormat ?? '{0}';
+        return format.replace(/\{(0+)\}/, (_, zeros: string) => String(n).padStart(zeros.length, '0'));
+    }
+
+    /** Writes a complete row with its id and system fields. @throws UniqueViolation */
+    insert(object: ObjectSchema, row: Row): void {
+        const plan = planOf(object);
+        this.#requireColumns(object, row);
+        const values = plan.columns.map((name) =>
+            name === 'IsDeleted' ? Number(row[name] ?? false) : encode(row[name])
+        );
+        this.#write(object, row, plan.insertSql, values);
+    }
+
+    /** Changes fields of one row. @throws UniqueViolation */
+    update(object: ObjectSchema, id: string, changes: Row): void {
+        const names = Object.keys(changes);
+        if (names.length === 0) return;
+        this.#requireColumns(object, changes);
+        const set = names.map((name) => `${quoted(name)} = ?`).join(', ');
+        const values = [...names.map((name) => encode(changes[name])), id];
+        this.#write(object, changes, `UPDATE ${tableName(object)} SET ${set} WHERE "Id" = ?`, values);
+    }
+
+    /** Puts a row into the recycle bin: `queryAll` still sees it. */
+    markDeleted(object: ObjectSchema, id: string, at: string): void {
+        const dates = ['SystemModstamp', 'LastModifiedDate'].filter((name) => planOf(object).names.has(name));
+        this.update(object, id, { IsDeleted: true, ...Object.fromEntries(dates.map((name) => [name, at])) });
+    }
+
+    /** The living row with that id (18 characters): every stored field is present, null when blank. */
+    find(object: ObjectSchema, id: string): Row | undefined {
+        const plan = planOf(object);
+        const row = this.#prepare(`${plan.selectSql} WHERE "Id" = ? AND "IsDeleted" = 0`).get(id);
+        return row && plan.decode(row as Record<string, SqlValue>);
+    }
+
+    /** Living rows whose field holds the value, in the order they were created; `null` finds the blank ones. */
+    findBy(object: ObjectSchema, field: FieldSchema, value: Value, options: { limit?: number } = {}): Row[] {
+        const plan = planOf(object);
+        const test = value === null ? 'IS NULL' : '= ?';
+        const params = value === null ? [] : [encode(value)];
+        const sql = `${plan.selectSql} WHERE ${columnName(field)} ${test} AND "IsDeleted" = 0 ORDER BY rowid LIMIT ?`;
+        return this.query(sql, [...params, options.limit ?? -1]).map((row) => plan.decode(row));
+    }
+
+    /** Runs a statement of SQL as it is; values only as parameters. */
+    query(sql: string, params: readonly SqlValue[]): Record<string, SqlValue>[] {
+        return this.#prepare(sql).all(...params) as Record<string, SqlValue>[];
+    }
+
+    /** An org-level setting. */
+    setting(key: string): string | undefined {
+        const row = this.#prepare('SELECT value FROM "_setting" WHERE key = ?').get(key);
+        return row && String(row['value']);
+    }
+
+    setSetting(key: string, value: string): void {
+        this.#prepare('INSERT OR REPLACE INTO "_setting" VALUES (?, ?)').run(key, value);
+        this.#touch();
+    }
+
+    /** The content of a deployed file by its path in metadata format (`lwc/leadPad/leadPad.js`). */
+    file(path: string): Uint8Array | undefined {
+        const row = this.#prepare('SELECT bytes FROM "_file" WHERE path = ?').get(path);
+        return row?.['bytes'] instanceof Uint8Array ? row['bytes'] : undefined;
+    }
+
+    /** Sorted paths of the deployed files that start with the prefix. */
+    filePaths(prefix = ''): string[] {
+        const sql = 'SELECT path FROM "_file" WHERE substr(path, 1, length(?1)) = ?1 ORDER BY path';
+        return this.query(sql, [prefix]).map((row) => String(row['path']));
+    }
+
+    putFile(path: string, bytes: Uint8Array): void {
+        this.#prepare('INSERT OR REPLACE INTO "_file" VALUES (?, ?)').run(path, bytes);
+        this.#touch();
+    }
+
+    removeFile(path: string): void {
+        this.#prepare('DELETE FROM "_file" WHERE path = ?').run(path);
+        this.#touch();
+    }
+
+    /** Grows with every write to that object's rows: for caches that depend on few objects. */
+    tableVersion(object: ObjectSchema): number {
+        return this.#tableVersions.get(object.name) ?? 0;
+    }
+
+    close(): void {
+        this.#sql.close();
+    }
+
+    #prepare(sql: string): StatementSync {
+        let statement = this.#statements.get(sql);
+        if (statement === undefined) {
+            // Statements of ad-hoc queries are endless; forgetting all of them now and then is simpler than ranking them.
+            if (this.#statements.size >= 1000) this.#statements.clear();
+            statement = this.#sql.prepare(sql);
+            this.#statements.set(sql, statement);
+        }
+        return statement;
+    }
+
+    #write(object: ObjectSchema, row: Row, sql: string, values: readonly SqlValue[]): void {
+        try {
+            this.#prepare(sql).run(...values);
+        } catch (error) {
+            throw this.#asViolation(object, row, error) ?? error;
+        }
+        this.#touch();
+        this.#tableVersions.set(object.name, this.tableVersion(object) + 1);
+    }
+
+    #asViolation(object: ObjectSchema, row: Row, error: unknown): UniqueViolation | undefined {
+        const { errcode, message } = error as { errcode?: number; message: string };
+        if (errcode === undefined || !UNIQUE_CODES.has(errcode)) return undefined;
+        const name = message.slice(message.lastIndexOf('.') + 1);
+        const field = object.fields.get(name.toLowerCase());
+        const existing = field && this.findBy(object, field, row[name] ?? null, { limit: 1 })[0];
+        return new UniqueViolation(object.name, name, existing ? String(existing['Id']) : undefined);
+    }
+
+    #requireColumns(object: ObjectSchema, row: Row): void {
+        const { names } = planOf(object);
+        for (const name of Object.keys(row))
+            if (!names.has(name)) throw new Error(`${object.name} stores no field named ${name}`);
+    }
+
+    #next(counter: string): number {
+        const stored = this.#counters.get(counter) ?? this.#storedCounter(counter);
+        this.#counters.set(counter, stored + 1);
+        this.#unsavedCounters.add(counter);
+        if (this.#depth === 0) this.#saveCounters();
+        return stored + 1;
+    }
+
+    #storedCounter(counter: string): number {
+        return Number(this.#prepare('SELECT value FROM "_counter" WHERE name = ?').get(counter)?.['value'] ?? 0);
+    }
+
+    /** Counters are written once per transaction; after a rollback the numbers used in it are skipped, as on the platform. */
+    #saveCounters(): void {
+        const save = this.#prepare('INSERT OR REPLACE INTO "_counter" VALUES (?, ?)');
+        for (const counter of this.#unsavedCounters) save.run(counter, this.#counters.get(counter) ?? 0);
+        this.#unsavedCounters.clear();
+    }
+
+    #touch(): void {
+        this.dataVersion++;
+    }
+
+    #touchAll(): void {
+        this.#touch();
+        for (const [name, version] of this.#tableVersions) this.#tableVersions.set(name, version + 1);
+    }
+}
