@@ -1,0 +1,123 @@
+import { objectOf } from '../schema/model.ts';
+import { permissionsOf } from './permissions.ts';
+import type { Permissions } from './permissions.ts';
+import type { Caller } from '../org.ts';
+import type { FieldSchema, ObjectPermission, ObjectSchema, OrgSchema } from '../schema/model.ts';
+
+const ALL: ObjectPermission = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
+const NONE: ObjectPermission = {
+    read: false,
+    create: false,
+    edit: false,
+    delete: false,
+    viewAll: false,
+    modifyAll: false
+};
+
+/** Setup objects that every user of an org may read, whatever the permissions say. */
+const OPEN_OBJECTS: ReadonlySet<string> = new Set([
+    'CustomNotificationType',
+    'Group',
+    'OpportunityStage',
+    'Organization',
+    'PermissionSet',
+    'PermissionSetAssignment',
+    'Profile',
+    'RecordType',
+    'User',
+    'UserLicense',
+    'UserRole'
+]);
+
+/** True for an object whose rows everyone may read: setup objects and custom metadata types. */
+export function isOpen(object: ObjectSchema): boolean {
+    return object.kind === 'metadataType' || OPEN_OBJECTS.has(object.name);
+}
+
+/** What the caller may do with the object: the union of his profile and his permission sets. */
+export function objectAccess(caller: Caller, object: ObjectSchema): ObjectPermission {
+    if (caller.asSystem === true) return ALL;
+    const permissions = permissionsOf(caller);
+    let access = permissions.objects.get(object);
+    if (access === undefined) {
+        access = unitedAccess(caller.org.schema, permissions, object);
+        permissions.objects.set(object, access);
+    }
+    return access;
+}
+
+function unitedAccess(schema: OrgSchema, permissions: Permissions, object: ObjectSchema): ObjectPermission {
+    if (permissions.isAdministrator) return ALL;
+    if (object.kind === 'share') return sharedWith(schema, permissions, object);
+    const sources = [permissions.profile, ...permissions.sets].filter((source) => source !== undefined);
+    const granted = sources.map((source) => source.objects.get(object.name.toLowerCase()) ?? NONE);
+    const viewsData = sources.some((source) => source.userPermissions.has('ViewAllData'));
+    const modifiesData = sources.some((source) => source.userPermissions.has('ModifyAllData'));
+    const modifyAll = modifiesData || granted.some((grant) => grant.modifyAll);
+    const viewAll = modifyAll || viewsData || granted.some((grant) => grant.viewAll);
+    return {
+        read: viewAll || isOpen(object) || object.name === 'CustomNotification' || granted.some((grant) => grant.read),
+        create: modifyAll || granted.some((grant) => grant.create),
+        edit: modifyAll || granted.some((grant) => grant.edit),
+        delete: modifyAll || granted.some((grant) => grant.delete),
+        viewAll,
+        modifyAll
+    };
+}
+
+/** Share rows are handled by whoever may handle the record: reading needs its object readable, granting needs full access to the row. */
+function sharedWith(schema: OrgSchema, permissions: Permissions, share: ObjectSchema): ObjectPermission {
+    const parent = sharedObject(schema, share);
+    if (parent === undefined) return NONE;
+    const { read, edit, viewAll, modifyAll } = unitedAccess(schema, permissions, parent);
+    return { read, create: edit, edit, delete: edit, viewAll, modifyAll };
+}
+
+/** The object whose rows a share object shares. */
+export function sharedObject(schema: OrgSchema, share: ObjectSchema): ObjectSchema | undefined {
+    const named = [...schema.objects.values()].find((object) => object.shareObject === share.name);
+    return named ?? objectOf(schema, share.fields.get('parentid')?.referenceTo?.[0] ?? '');
+}
+
+/** Whether the caller may see and set the field. `edit` is the permission only; a field no client may write answers false. */
+export function fieldAccess(
+    caller: Caller,
+    object: ObjectSchema,
+    field: FieldSchema
+): { read: boolean; edit: boolean } {
+    const isWritable = field.createable || field.updateable;
+    if (caller.asSystem === true) return { read: true, edit: isWritable };
+    const permissions = permissionsOf(caller);
+    const { read, create, edit } = objectAccess(caller, object);
+    if (permissions.isAdministrator) return { read: true, edit: isWritable };
+    const mayWrite = isWritable && (create || edit);
+    if (followsObject(object, field)) return { read, edit: mayWrite };
+    const granted = fieldGrants(permissions, object, field);
+    return { read: read && granted.read, edit: mayWrite && granted.edit };
+}
+
+function followsObject(object: ObjectSchema, field: FieldSchema): boolean {
+    if (object.kind === 'metadataType' || object.kind === 'share') return true;
+    return field.required || field.type === 'MasterDetail' || field.type === 'Id' || field.name === object.nameField;
+}
+
+/** A custom field is hidden until granted; a standard field shows until the profile hides it. */
+function fieldGrants(
+    permissions: Permissions,
+    object: ObjectSchema,
+    field: FieldSchema
+): { read: boolean; edit: boolean } {
+    const key = `${object.name}.${field.name}`.toLowerCase();
+    const inProfile = permissions.profile?.fields.get(key) ?? { read: !field.custom, edit: !field.custom };
+    const inSets = permissions.sets.map((set) => set.fields.get(key));
+    return {
+        read: inProfile.read || inSets.some((grant) => grant?.read === true),
+        edit: inProfile.edit || inSets.some((grant) => grant?.edit === true)
+    };
+}
+
+/** Whether a profile or permission set of the person holds the custom permission; administrators and automation hold none by nature. */
+export function hasCustomPermission(caller: Caller, name: string): boolean {
+    const { profile, sets } = permissionsOf(caller);
+    return [profile, ...sets].some((source) => source?.customPermissions.has(name) === true);
+}
