@@ -1,0 +1,56 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { SalesforceApiError } from '../errors.ts';
+import type { Caller, Org } from '../org.ts';
+import { callerOf } from '../sessions.ts';
+
+/** What every door finds in its context: on whose behalf the request runs, and the API version in its path (`66.0`). */
+export type ApiEnv = { Variables: { caller: Caller; version: string } };
+
+export const OLDEST_VERSION = 50;
+export const NEWEST_VERSION = 68;
+
+/** The access token of a request: a bearer token, or the cookie that the pages use. */
+export function tokenOf(context: Context): string | undefined {
+    const header = context.req.header('authorization');
+    const bearer = header === undefined ? undefined : /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(header)?.[1];
+    return bearer ?? getCookie(context, 'sid');
+}
+
+/** Lets a request pass on behalf of its user. @throws INVALID_SESSION_ID */
+export function authenticated(org: Org): MiddlewareHandler<ApiEnv> {
+    return async (context, next) => {
+        const token = tokenOf(context);
+        const caller = token === undefined ? undefined : callerOf(org, token);
+        if (caller === undefined) throw new SalesforceApiError('INVALID_SESSION_ID', 'Session expired or invalid');
+        context.set('caller', caller);
+        await next();
+    };
+}
+
+/** Reads the version out of the path. @throws NOT_FOUND for a version this org does not speak */
+export function versioned(): MiddlewareHandler<ApiEnv> {
+    return async (context, next) => {
+        const version = /^v(\d+)\.0$/.exec(context.req.param('version') ?? '')?.[1];
+        if (version === undefined || Number(version) < OLDEST_VERSION || Number(version) > NEWEST_VERSION) {
+            throw noSuchResource();
+        }
+        context.set('version', `${version}.0`);
+        await next();
+    };
+}
+
+/** The platform's answer to a path it does not know. */
+export function noSuchResource(): SalesforceApiError {
+    return new SalesforceApiError('NOT_FOUND', 'The requested resource does not exist');
+}
+
+/** The request's JSON body. @throws JSON_PARSER_ERROR */
+export async function readJson(context: Context): Promise<unknown> {
+    const body = await context.req.text();
+    try {
+        return JSON.parse(body) as unknown;
+    } catch (error) {
+        throw new SalesforceApiError('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error));
+    }
+}

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { readDefinition, type OrgDefinition } from './definition.ts';
+import { makeId } from './ids.ts';
+import type { Org } from './org.ts';
+import { loadSchema } from './schema/load.ts';
+import { setUp } from './setup.ts';
+import { Database } from './storage/database.ts';
+
+export interface OpenOptions {
+    /** Folder of the org's data; absent: everything stays in memory. */
+    readonly dataDir?: string;
+    /** Scratch org definition file, read when the org is made. */
+    readonly definitionFile?: string;
+    readonly now?: () => Date;
+}
+
+/** Opens the org in that folder, or makes a new one. */
+export function openOrg({ dataDir, definitionFile, now = () => new Date() }: OpenOptions = {}): Org {
+    if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+    const db = Database.open(dataDir === undefined ? ':memory:' : path.join(dataDir, 'org.db'));
+    const known = db.setting('orgId');
+    const isNew = known === undefined;
+    const definition = isNew && definitionFile !== undefined ? readDefinition(definitionFile) : undefined;
+    if (definition !== undefined) keepSharingModels(db, definition);
+    const org: Org = { id: known ?? newOrgId(), db, schema: loadSchema(db), now };
+    db.applySchema(org.schema);
+    if (isNew) {
+        db.transaction(() => {
+            setUp(org, definition);
+            db.setSetting('orgId', org.id);
+        });
+    }
+    return org;
+}
+
+/** Clients keep what they know about an org by its id, so every new org needs one that no other had. */
+function newOrgId(): string {
+    return makeId('00D', randomInt(2 ** 47));
+}
+
+function keepSharingModels(db: Database, definition: OrgDefinition): void {
+    db.setSetting('sharingModels', JSON.stringify(Object.fromEntries(definition.sharingModels)));
+}

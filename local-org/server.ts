@@ -1,0 +1,103 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { AddressInfo } from 'node:net';
+import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
+import { counted, limitRoutes } from './api/limits.ts';
+import { SalesforceApiError } from './errors.ts';
+import { openOrg, type OpenOptions } from './open-org.ts';
+import type { Org } from './org.ts';
+import { sessionFor } from './sessions.ts';
+import { adminOf } from './setup.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** The path with doubled slashes made one: the CLI asks for `//services/...` after a login by access token. */
+function pathOf(request: Request): string {
+    return new URL(request.url).pathname.replace(/\/{2,}/g, '/');
+}
+
+/** The doors under /services/data/vNN.0. */
+function dataDoors(org: Org): Hono<ApiEnv> {
+    const doors = new Hono<ApiEnv>();
+    doors.use('*', versioned(), authenticated(org), counted(org));
+    doors.route('/', limitRoutes());
+    return doors;
+}
+
+/** A web page elsewhere must not reach the org through a name of its own (DNS rebinding). */
+function refuseOtherHosts(host: string): void {
+    const name = host.replace(/:\d+$/, '').toLowerCase();
+    if (!LOOPBACK.has(name)) throw new SalesforceApiError('BAD_REQUEST', `This org does not answer for host '${name}'`);
+}
+
+/** The whole org as one web application: routes to doors, errors back in Salesforce's words. */
+export function createApp(org: Org): Hono<ApiEnv> {
+    const app = new Hono<ApiEnv>({ getPath: pathOf });
+    app.use('*', async (context, next) => {
+        refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
+        await next();
+    });
+    app.route('/services/data/:version', dataDoors(org));
+    app.notFound((context) => context.json([noSuchResource().toBody()], 404));
+    app.onError((error, context) => {
+        const known = asApiError(error);
+        return context.json([known.toBody()], { status: known.status as 400 });
+    });
+    return app;
+}
+
+/** An error in Salesforce's words; what nobody foresaw is logged and answered without its details. */
+function asApiError(error: Error): SalesforceApiError {
+    if (error instanceof SalesforceApiError) return error;
+    if (error instanceof SyntaxError) return new SalesforceApiError('JSON_PARSER_ERROR', error.message);
+    console.error(error);
+    return new SalesforceApiError('UNKNOWN_EXCEPTION', 'An unexpected error occurred');
+}
+
+export interface StartOptions extends OpenOptions {
+    /** 0 or absent: any free port. */
+    readonly port?: number;
+}
+
+export interface RunningOrg {
+    readonly url: string;
+    readonly accessToken: string;
+    readonly username: string;
+    readonly org: Org;
+    readonly app: Hono<ApiEnv>;
+    close(): Promise<void>;
+}
+
+/** Opens the org and serves it on the loopback interface. @throws the listen error (`EADDRINUSE` for a busy port) */
+export async function startOrg({ port = 0, ...options }: StartOptions = {}): Promise<RunningOrg> {
+    const org = openOrg(options);
+    const app = createApp(org);
+    const { server, address } = await listen(app, port).catch((error: unknown) => {
+        org.db.close();
+        throw error;
+    });
+    const admin = adminOf(org);
+    return {
+        url: `http://127.0.0.1:${address.port}`,
+        accessToken: sessionFor(org, String(admin['Id'])),
+        username: String(admin['Username']),
+        org,
+        app,
+        close: async () => {
+            await new Promise<void>((resolve) => {
+                server.close(() => resolve());
+                if ('closeAllConnections' in server) server.closeAllConnections();
+            });
+            org.db.close();
+        }
+    };
+}
+
+async function listen(app: Hono<ApiEnv>, port: number) {
+    return new Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }>((resolve, reject) => {
+        const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address) =>
+            resolve({ server, address })
+        );
+        server.once('error', reject);
+    });
+}

@@ -1,0 +1,100 @@
+import type { Org } from './org.ts';
+import { insertSetupRow, requireObject, rowWhere } from './rows.ts';
+import type { Row } from './schema/model.ts';
+import { stages } from './schema/standard/sales.ts';
+
+/** A scratch org ends after at most 30 days; clients take an org with an end for a scratch org and track its source. */
+const LIFE_IN_DAYS = 30;
+const LICENSES = 1000;
+
+/** Writes the rows every new org has: the organization, its administrator, profiles, licences and stages. */
+export function setUp(org: Org, { orgName = 'Local Org' }: { orgName?: string } = {}): void {
+    const licenseId = insertSetupRow(org, 'UserLicense', {
+        Name: 'Salesforce',
+        MasterLabel: 'Salesforce',
+        LicenseDefinitionKey: 'SFDC',
+        Status: 'Active',
+        TotalLicenses: LICENSES,
+        UsedLicenses: 1
+    });
+    const profileIds = new Map(
+        [...org.schema.profiles.keys()].map((name) => [
+            name,
+            insertSetupRow(org, 'Profile', { Name: name, UserLicenseId: licenseId, UserType: 'Standard' })
+        ])
+    );
+    const adminId = insertSetupRow(org, 'User', administrator(org, profileIds.get('System Administrator') ?? null));
+    insertSetupRow(org, 'Organization', organization(org, orgName), adminId);
+    stages.forEach((stage, index) => {
+        insertSetupRow(
+            org,
+            'OpportunityStage',
+            {
+                ApiName: stage.name,
+                MasterLabel: stage.name,
+                IsActive: true,
+                SortOrder: index + 1,
+                IsClosed: stage.isClosed ?? false,
+                IsWon: stage.isWon ?? false,
+                DefaultProbability: stage.probability,
+                ForecastCategoryName: stage.forecast
+            },
+            adminId
+        );
+    });
+}
+
+/** What people of this org have in common when nobody says otherwise. */
+export const LOCALE: Row = {
+    TimeZoneSidKey: 'America/Los_Angeles',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US'
+};
+
+function administrator(org: Org, profileId: string | null): Row {
+    return {
+        ...LOCALE,
+        Username: `admin@${org.id.slice(-10).toLowerCase()}.example.com`,
+        FirstName: 'Admin',
+        LastName: 'User',
+        Name: 'Admin User',
+        Email: 'admin@example.com',
+        Alias: 'admin',
+        CommunityNickname: 'admin',
+        IsActive: true,
+        UserType: 'Standard',
+        ProfileId: profileId
+    };
+}
+
+function organization(org: Org, name: string): Row {
+    const end = new Date(org.now().getTime() + LIFE_IN_DAYS * 24 * 60 * 60 * 1000);
+    return {
+        Id: org.id,
+        Name: name,
+        OrganizationType: 'Developer Edition',
+        InstanceName: 'LOCAL',
+        IsSandbox: true,
+        TrialExpirationDate: end.toISOString(),
+        FiscalYearStartMonth: 1,
+        TimeZoneSidKey: 'America/Los_Angeles',
+        DefaultLocaleSidKey: 'en_US',
+        LanguageLocaleKey: 'en_US'
+    };
+}
+
+/** The administrator that the org was born with. */
+export function adminOf(org: Org): Row {
+    const oldest = org.db.query(`SELECT "Id" FROM "User" ORDER BY rowid LIMIT 1`, [])[0];
+    const row = oldest && org.db.find(requireObject(org, 'User'), String(oldest['Id']));
+    if (row === undefined) throw new Error('This org has no user');
+    return row;
+}
+
+/** The profile's id by its name. */
+export function profileId(org: Org, name: string): string {
+    const row = rowWhere(org, 'Profile', 'Name', name);
+    if (row === undefined) throw new Error(`This org has no profile ${name}`);
+    return String(row['Id']);
+}
