@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { reduceErrors } from 'c/ldsErrors';
+
+const summary = 'An error occurred while trying to update the record. Please try again.';
+const rule = { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Only the author can void this.' };
+
+const shapes: [string, unknown, string[]][] = [
+    ['a text', 'Nope', ['Nope']],
+    ['an error of the code', new TypeError('x is undefined'), ['x is undefined']],
+    ['a fetch error with one body', { status: 404, body: { message: 'Not found' } }, ['Not found']],
+    ['a fetch error with a body array', { body: [{ message: 'One' }, { message: 'Two' }] }, ['One', 'Two']],
+    [
+        'a rule without a field',
+        { body: { message: summary, output: { errors: [rule], fieldErrors: {} } } },
+        ['Only the author can void this.']
+    ],
+    [
+        'rules on fields',
+        { body: { message: summary, output: { errors: [], fieldErrors: { Led__c: [{ message: 'Say who led.' }] } } } },
+        ['Say who led.']
+    ],
+    [
+        'server code with page and field errors',
+        { body: { pageErrors: [{ message: 'Page' }], fieldErrors: { Name: [{ message: 'Field' }] } } },
+        ['Page', 'Field']
+    ],
+    ['graphql errors', [{ message: 'Field is undefined', paths: [] }], ['Field is undefined']],
+    ['a graphql result', { data: {}, errors: [{ message: 'Bad query' }] }, ['Bad query']],
+    ['an answer without a body', { status: 503, statusText: 'Service Unavailable' }, ['Service Unavailable']],
+    ['a body that is a text', { body: 'Gateway timeout', statusText: 'Bad' }, ['Gateway timeout']],
+    ['the same message twice', [{ message: 'Same' }, { message: 'Same' }], ['Same']],
+    ['nothing', undefined, []],
+    ['an empty object', {}, []]
+];
+
+describe('ldsErrors', () => {
+    it.each(shapes)('reads %s', (_, error, expected) => {
+        expect(reduceErrors(error)).toEqual(expected);
+    });
+
+    it('answers anything at all with texts and never throws', () => {
+        fc.assert(
+            fc.property(fc.anything(), (error) => {
+                expect(reduceErrors(error).every((text) => typeof text === 'string' && text.trim() !== '')).toBe(true);
+            })
+        );
+    });
+});

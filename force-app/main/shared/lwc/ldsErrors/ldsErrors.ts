@@ -1,0 +1,41 @@
+/* One reducer for every error a wire, a write or plain code can give. */
+
+interface Described {
+    readonly message?: unknown;
+    readonly statusText?: unknown;
+    readonly body?: unknown;
+    readonly errors?: unknown;
+    readonly output?: unknown;
+    readonly fieldErrors?: unknown;
+    readonly pageErrors?: unknown;
+}
+
+/** What the reader should be told, each message once; empty when the error says nothing. */
+export function reduceErrors(error: unknown): string[] {
+    return [...new Set(messages(error).filter((text) => text.trim() !== ''))];
+}
+
+/* The most particular place comes first: a field's or rule's own words say more than the summary above them. */
+function messages(error: unknown): string[] {
+    if (typeof error === 'string') return [error];
+    if (Array.isArray(error)) return error.flatMap(messages);
+    if (!isDescribed(error)) return [];
+    const particular = [...particulars(error), ...messages(error.errors), ...messages(error.body)];
+    if (particular.length > 0) return particular;
+    return [error.message, error.statusText].filter((text) => typeof text === 'string').slice(0, 1);
+}
+
+/* `output.errors` and `output.fieldErrors` come from records, `pageErrors` and `fieldErrors` from code on the server. */
+function particulars(value: unknown): string[] {
+    if (!isDescribed(value) || Array.isArray(value)) return [];
+    const output = isDescribed(value.output) ? [value.output.errors, ...byField(value.output.fieldErrors)] : [];
+    return [...output, value.pageErrors, ...byField(value.fieldErrors)].flatMap(messages);
+}
+
+function byField(fieldErrors: unknown): unknown[] {
+    return isDescribed(fieldErrors) ? Object.values(fieldErrors) : [];
+}
+
+function isDescribed(value: unknown): value is Described {
+    return typeof value === 'object' && value !== null;
+}
