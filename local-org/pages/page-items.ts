@@ -1,0 +1,95 @@
+import type { Caller } from '../org.ts';
+import type { ObjectSchema } from '../schema/model.ts';
+import { bundleMeta } from './bundle-meta.ts';
+import type { FlexiPage, PlacedComponent } from './flexipage.ts';
+import type { PageItem } from './page-model.ts';
+import { detailSections, highlightFields, readable } from './record-fields.ts';
+
+/** What a page is about, while its components are turned into what the shell draws. */
+export interface PageSubject {
+    readonly caller: Caller;
+    readonly page: FlexiPage;
+    /** Record pages only. */
+    readonly object?: ObjectSchema;
+}
+
+type Drawer = (subject: PageSubject, placed: PlacedComponent) => PageItem;
+
+const DRAWERS: Readonly<Record<string, Drawer>> = {
+    'force:highlightsPanel': forRecord(({ caller }, object, id) => ({
+        kind: 'highlights',
+        id,
+        fields: highlightFields(caller, object)
+    })),
+    'force:detailPanel': forRecord(({ caller }, object, id) => ({
+        kind: 'details',
+        id,
+        sections: detailSections(caller, object)
+    })),
+    'flexipage:fieldSection': forRecord(({ caller, page }, object, id, placed) => {
+        const columns = inFacet(page, placed, 'columns').map((column, index) => {
+            const names = inFacet(page, column, 'body').flatMap(({ field }) => field ?? []);
+            return { key: `column-${index}`, fields: readable(caller, object, names) };
+        });
+        const heading = placed.properties.get('label') ?? 'Information';
+        return { kind: 'details', id, sections: [{ key: id, heading, columns }] };
+    }),
+    'flexipage:tabset': (subject, placed) => withTabs(subject, placed, 'tabs', 'tabs'),
+    'flexipage:tabset2': (subject, placed) => withTabs(subject, placed, 'tabs', 'tabs'),
+    'flexipage:accordion': (subject, placed) => withTabs(subject, placed, 'sections', 'accordion'),
+    'flexipage:richText': (_subject, { id, properties }) => ({
+        kind: 'richText',
+        id,
+        html: properties.get('richTextValue') ?? ''
+    })
+};
+
+/** What the shell draws for a placed component; what this org cannot show becomes a note that says why. */
+export function pageItem(subject: PageSubject, placed: PlacedComponent): PageItem {
+    const drawer = DRAWERS[placed.name];
+    if (drawer) return drawer(subject, placed);
+    const name = placed.name.replace(/^c:/, '');
+    if (name.includes(':')) return missing(placed, `${placed.name} is part of Salesforce and not shown on the local org.`);
+    const meta = bundleMeta(subject.caller.org, name);
+    if (!meta) return missing(placed, `The component ${name} is not deployed. Deploy it, then reload the page.`);
+    const properties = [...placed.properties].map(([key, text]) => [key, typed(text, meta.propertyTypes.get(key))] as const);
+    return { kind: 'component', id: placed.id, name, properties: Object.fromEntries(properties) };
+}
+
+function typed(text: string, type: string | undefined): string | number | boolean {
+    if (type === 'Boolean') return text === 'true';
+    return type === 'Integer' ? Number(text) : text;
+}
+
+function missing(placed: PlacedComponent, reason: string): PageItem {
+    return { kind: 'missing', id: placed.id, name: placed.name, reason };
+}
+
+function forRecord(
+    draw: (subject: PageSubject, object: ObjectSchema, id: string, placed: PlacedComponent) => PageItem
+): Drawer {
+    return (subject, placed) =>
+        subject.object
+            ? draw(subject, subject.object, placed.id, placed)
+            : missing(placed, `${placed.name} needs a record and is placed on a page without one.`);
+}
+
+function inFacet(page: FlexiPage, placed: PlacedComponent, property: string): readonly PlacedComponent[] {
+    return page.facets.get(placed.properties.get(property) ?? '') ?? [];
+}
+
+function withTabs(subject: PageSubject, placed: PlacedComponent, property: string, kind: 'tabs' | 'accordion'): PageItem {
+    const tabs = inFacet(subject.page, placed, property).map((tab, index) => ({
+        id: `${placed.id}-${index}`,
+        label: tabLabel(tab.properties.get('title') ?? tab.properties.get('label') ?? `Tab ${index + 1}`),
+        items: inFacet(subject.page, tab, 'body').map((inner) => pageItem(subject, inner))
+    }));
+    return { kind, id: placed.id, tabs };
+}
+
+/** `Standard.Tab.detail` names one of the platform's own tab labels. */
+function tabLabel(title: string): string {
+    const standard = /^Standard\.Tab\.(\w+)$/.exec(title)?.[1];
+    if (!standard) return title;
+    return standard.charAt(0).toUpperCase() + standard.slice(1).replace(/([A-Z])/g, ' $1');
+}

@@ -1,0 +1,136 @@
+/** The JSON that the host sends to the shell in the browser. Types only: both sides import them. */
+
+export interface NavigationTab {
+    /** Tab name as metadata writes it: `standard-home`, `standard-Opportunity`, `HelpRequest__c`. */
+    readonly name: string;
+    readonly label: string;
+    readonly url: string;
+}
+
+export interface AppModel {
+    readonly name: string;
+    readonly label: string;
+    readonly tabs: readonly NavigationTab[];
+}
+
+/** Who looks, in which app and language. Embedded in the document as `#page-context`. */
+export interface PageContext {
+    readonly userId: string;
+    readonly userName: string;
+    readonly orgName: string;
+    readonly i18n: Readonly<Record<string, string | number>>;
+    readonly customPermissions: readonly string[];
+    readonly userPermissions: readonly string[];
+    readonly formFactor: 'Large';
+    readonly app: AppModel;
+    readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string }[];
+    /** Present when an administrator may look with other users' eyes: his own name and id. */
+    readonly origin?: { readonly userId: string; readonly name: string };
+    /** Names of the LWC bundles that pages may show. */
+    readonly components: readonly string[];
+}
+
+export interface ObjectModel {
+    readonly apiName: string;
+    readonly label: string;
+    readonly pluralLabel: string;
+    readonly iconName: string;
+}
+
+export interface FieldModel {
+    readonly name: string;
+    readonly label: string;
+    readonly type: string;
+    readonly helpText?: string;
+    /** Lookups: where the other record's name is found and what it may be. */
+    readonly reference?: { readonly relationshipName: string; readonly nameField: string; readonly target: string };
+}
+
+export interface FieldSection {
+    readonly key: string;
+    readonly heading: string;
+    readonly columns: readonly { readonly key: string; readonly fields: readonly FieldModel[] }[];
+}
+
+export type PageItem =
+    | {
+          readonly kind: 'component';
+          readonly id: string;
+          readonly name: string;
+          readonly properties: Readonly<Record<string, string | number | boolean>>;
+      }
+    | {
+          readonly kind: 'tabs' | 'accordion';
+          readonly id: string;
+          readonly tabs: readonly { readonly id: string; readonly label: string; readonly items: readonly PageItem[] }[];
+      }
+    | { readonly kind: 'highlights'; readonly id: string; readonly fields: readonly FieldModel[] }
+    | { readonly kind: 'details'; readonly id: string; readonly sections: readonly FieldSection[] }
+    | { readonly kind: 'richText'; readonly id: string; readonly html: string }
+    /** A component this org cannot show, with the reason in a sentence. */
+    | { readonly kind: 'missing'; readonly id: string; readonly name: string; readonly reason: string };
+
+export interface PageRegion {
+    readonly name: string;
+    /** Width in twelfths of its row on a wide screen. */
+    readonly width: number;
+    readonly items: readonly PageItem[];
+}
+
+export interface PageLayout {
+    readonly rows: readonly { readonly id: string; readonly regions: readonly PageRegion[] }[];
+}
+
+export interface ListColumn {
+    /** Key of the value in a row. */
+    readonly key: string;
+    readonly label: string;
+    readonly type: 'url' | 'text' | 'number' | 'currency' | 'percent' | 'boolean' | 'date-local' | 'date';
+    readonly isSortable: boolean;
+}
+
+export interface ListRows {
+    readonly rows: readonly Readonly<Record<string, string | number | boolean | null>>[];
+    readonly hasMore: boolean;
+}
+
+export interface PageLink {
+    readonly label: string;
+    readonly url: string;
+}
+
+export type PageModel =
+    | {
+          readonly kind: 'record';
+          readonly title: string;
+          readonly object: ObjectModel;
+          readonly recordId: string;
+          readonly layout: PageLayout;
+      }
+    | { readonly kind: 'layout'; readonly title: string; readonly isHome: boolean; readonly layout: PageLayout }
+    | {
+          readonly kind: 'list';
+          readonly title: string;
+          readonly object: ObjectModel;
+          readonly view: string;
+          readonly views: readonly { readonly name: string; readonly label: string }[];
+          readonly columns: readonly ListColumn[];
+      }
+    | { readonly kind: 'error'; readonly title: string; readonly message: string; readonly next: readonly PageLink[] };
+
+/** A person one may look as. */
+export interface Person {
+    readonly userId: string;
+    readonly name: string;
+    readonly title: string;
+    /** Role or permission set by which the list is grouped. */
+    readonly group: string;
+}
+
+export interface Notification {
+    readonly id: string;
+    readonly title: string;
+    readonly body: string;
+    readonly createdDate: string;
+    readonly url?: string;
+}
