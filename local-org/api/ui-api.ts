@@ -1,0 +1,136 @@
+import { Hono } from 'hono';
+import { SalesforceApiError } from '../errors.ts';
+import { decodeInput } from '../records/decode.ts';
+import { deleteRecord, insertRecord, updateRecord } from '../records/save.ts';
+import { readJson } from './environment.ts';
+import { objectInfo, readableObject } from './ui-api/object-info.ts';
+import { allPicklistValues, picklistValues } from './ui-api/picklist-values.ts';
+import { recordErrorBody } from './ui-api/record-error.ts';
+import { locate, readRecord } from './ui-api/record.ts';
+import type { Context } from 'hono';
+import type { ApiEnv } from './environment.ts';
+import type { PicklistRequest } from './ui-api/picklist-values.ts';
+import type { WantedFields } from './ui-api/field-tree.ts';
+import type { ObjectSchema } from '../schema/model.ts';
+
+const EVERYTHING: WantedFields = { fields: [], optionalFields: [], everything: true };
+
+/** UI API: records as pages see them, object and picklist descriptions (User Interface API Developer Guide). */
+export function uiApiRoutes(): Hono<ApiEnv> {
+    const routes = new Hono<ApiEnv>();
+    routes.get('/ui-api/records/batch/:ids', (context) => context.json(readBatch(context)));
+    routes.get('/ui-api/records/:id', (context) =>
+        context.json(readRecord(context.get('caller'), context.req.param('id'), wantedFields(context)))
+    );
+    routes.post('/ui-api/records', create);
+    routes.patch('/ui-api/records/:id', update);
+    routes.delete('/ui-api/records/:id', (context) => {
+        const { object, id } = locate(context.get('caller').org.schema, context.req.param('id'));
+        deleteRecord(context.get('caller'), object, id);
+        return context.body(null, 204);
+    });
+    routes.get('/ui-api/object-info/batch/:names', (context) => context.json(describeBatch(context)));
+    routes.get('/ui-api/object-info/:object', (context) => {
+        const caller = context.get('caller');
+        return context.json(objectInfo(caller, readableObject(caller, context.req.param('object'))));
+    });
+    routes.get('/ui-api/object-info/:object/picklist-values/:recordType', (context) =>
+        context.json(allPicklistValues(context.get('caller'), picklistRequest(context)))
+    );
+    routes.get('/ui-api/object-info/:object/picklist-values/:recordType/:field', (context) =>
+        context.json(picklistValues(context.get('caller'), picklistRequest(context), context.req.param('field')))
+    );
+    return routes;
+}
+
+function wantedFields(context: Context<ApiEnv>): WantedFields {
+    const wanted = {
+        fields: namesIn(context.req.query('fields')),
+        optionalFields: namesIn(context.req.query('optionalFields')),
+        everything: context.req.query('layoutTypes') !== undefined
+    };
+    if (wanted.fields.length + wanted.optionalFields.length === 0 && !wanted.everything)
+        throw new SalesforceApiError('MISSING_ARGUMENT', 'Specify fields, optionalFields or layoutTypes');
+    return wanted;
+}
+
+function namesIn(list: string | undefined): string[] {
+    return (list ?? '').split(',').flatMap((name) => name.trim() || []);
+}
+
+/** One bad record does not spoil the others: each result carries its own status. */
+function readBatch(context: Context<ApiEnv>): Record<string, unknown> {
+    const wanted = wantedFields(context);
+    return batch(namesIn(context.req.param('ids')), (id) => readRecord(context.get('caller'), id, wanted));
+}
+
+function describeBatch(context: Context<ApiEnv>): Record<string, unknown> {
+    const caller = context.get('caller');
+    return batch(namesIn(context.req.param('names')), (name) => objectInfo(caller, readableObject(caller, name)));
+}
+
+function batch(keys: readonly string[], read: (key: string) => unknown): Record<string, unknown> {
+    const results = keys.map((key) => {
+        try {
+            return { result: read(key), statusCode: 200 };
+        } catch (error) {
+            if (!(error instanceof SalesforceApiError)) throw error;
+            return { result: [error.toBody()], statusCode: error.status };
+        }
+    });
+    return { hasErrors: results.some(({ statusCode }) => statusCode !== 200), results };
+}
+
+function picklistRequest(context: Context<ApiEnv>): PicklistRequest {
+    return {
+        object: readableObject(context.get('caller'), context.req.param('object') ?? ''),
+        recordTypeId: context.req.param('recordType') ?? '',
+        base: `/services/data/v${context.get('version')}/ui-api/object-info`
+    };
+}
+
+async function create(context: Context<ApiEnv>): Promise<Response> {
+    const caller = context.get('caller');
+    const { apiName, fields } = inputOf(await readJson(context));
+    const object = readableObject(caller, apiName ?? '');
+    return answerSave(context, object, 201, () => insertRecord(caller, object, decodeInput(object, fields)));
+}
+
+async function update(context: Context<ApiEnv>): Promise<Response> {
+    const caller = context.get('caller');
+    const { object, id } = locate(caller.org.schema, context.req.param('id') ?? '');
+    const { fields } = inputOf(await readJson(context));
+    const { Id: _id, ...changes } = fields;
+    return answerSave(context, object, 200, () => {
+        updateRecord(caller, object, id, decodeInput(object, changes));
+        return id;
+    });
+}
+
+interface RecordInput {
+    readonly apiName?: string;
+    readonly fields: Record<string, unknown>;
+}
+
+function inputOf(body: unknown): RecordInput {
+    if (!isObject(body) || !isObject(body['fields']))
+        throw new SalesforceApiError('JSON_PARSER_ERROR', "The request body must hold the record's fields");
+    return { fields: body['fields'], ...(typeof body['apiName'] === 'string' ? { apiName: body['apiName'] } : {}) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Saves and answers with the saved record as the caller sees it, or with what is wrong with the given one. */
+function answerSave(context: Context<ApiEnv>, object: ObjectSchema, status: 200 | 201, save: () => string): Response {
+    let id: string;
+    try {
+        id = save();
+    } catch (error) {
+        const body = recordErrorBody(object, error);
+        if (body === undefined) throw error;
+        return context.json(body, 400);
+    }
+    return context.json(readRecord(context.get('caller'), id, EVERYTHING), status);
+}
