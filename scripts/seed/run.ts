@@ -1,0 +1,101 @@
+import type { Connection } from 'jsforce';
+import { Temporal } from 'temporal-polyfill';
+import { load } from '../org/load.ts';
+import type { LoadRecord } from '../org/load.ts';
+import { readAll } from '../org/read.ts';
+import type { OrgRow } from '../org/read.ts';
+import type { Progress } from '../progress.ts';
+import { readExport } from './export.ts';
+import { seedPeople } from './people.ts';
+import { accountRecord, commitmentRecord, dealRecord, momentRecord, noteRecord, requestRecord } from './records.ts';
+import { tellStory } from './story.ts';
+
+export interface SeedOptions {
+    /** Folder with the four files of a CRM export. */
+    readonly exportFolder: string;
+    readonly seed: number;
+    readonly today: Temporal.PlainDate;
+}
+
+/** Object name -> how many records were created; all zero when everything was there already. */
+export type SeedResult = Readonly<Record<string, number>>;
+
+/**
+ * Loads an export with its users and the generated story into the org. What is there already is left as it is, so a
+ * second run changes nothing and a run that was cut short is finished by the next.
+ * @throws CliError BadInput before anything is loaded; OrgRefused, OrgUnreachable … from the org.
+ */
+export async function seed(connection: Connection, options: SeedOptions, progress: Progress): Promise<SeedResult> {
+    const crm = readExport(options.exportFolder, options.today);
+    const story = tellStory(crm, options.today, options.seed);
+    progress.step(`Export: ${crm.deals.length} deals of ${crm.sellers.length} sellers, checked`);
+
+    const { people, created: users } = await seedPeople(connection, crm.sellers);
+    progress.step(`Users, roles and permission sets: ${users} users created`);
+
+    const fill = (object: string, key: string, records: readonly LoadRecord[]) =>
+        loadMissing(connection, { object, key, records }, progress);
+    const accounts = await fill('Account', 'Name', crm.accounts.map(accountRecord));
+    const deals = await fill(
+        'Opportunity',
+        'Name',
+        crm.deals.map((deal) => dealRecord(deal, accounts.ids, people, options.today))
+    );
+    const moments = await fill(
+        'DealInvolvement__c',
+        'ExternalKey__c',
+        story.moments.map((moment) => momentRecord(moment, deals.ids, people))
+    );
+    const requests = await fill(
+        'HelpRequest__c',
+        'ExternalKey__c',
+        story.requests.map((request) => requestRecord(request, deals.ids, people))
+    );
+    const notes = await fill(
+        'CoachingNote__c',
+        'ExternalKey__c',
+        story.notes.map((note) => noteRecord(note, people))
+    );
+    const promised = await notesWithCommitments(connection);
+    const commitments = story.notes.filter((note) => !promised.has(notes.ids.get(note.key) ?? ''));
+    const commitmentRecords = commitments.map((note) => commitmentRecord(note, notes.ids, options.today));
+    await load(connection, commitmentRecords, { object: 'CoachingCommitment__c' });
+    progress.step(`CoachingCommitment__c: ${commitmentRecords.length} created`);
+    return {
+        User: users,
+        Account: accounts.created,
+        Opportunity: deals.created,
+        DealInvolvement__c: moments.created,
+        HelpRequest__c: requests.created,
+        CoachingNote__c: notes.created,
+        CoachingCommitment__c: commitmentRecords.length
+    };
+}
+
+interface Wanted {
+    readonly object: string;
+    /** Field that tells the records apart; an external id (`…__c`) is upserted by, so a lost answer cannot double a record. */
+    readonly key: string;
+    readonly records: readonly LoadRecord[];
+}
+
+async function loadMissing(connection: Connection, { object, key, records }: Wanted, progress: Progress) {
+    const rows = await readAll<OrgRow & { Id: string }>(
+        connection,
+        `SELECT Id, ${key} FROM ${object} WHERE ${key} != null`
+    );
+    const ids = new Map(rows.map((row) => [String(row[key]), row.Id]));
+    const missing = records.filter((record) => !ids.has(String(record[key])));
+    const externalId = key.endsWith('__c') ? key : undefined;
+    const onProgress = (written: number, total: number): void => progress.update(`${object}: ${written} of ${total}`);
+    const created = await load(connection, missing, { object, externalId, onProgress });
+    missing.forEach((record, index) => ids.set(String(record[key]), created[index] ?? ''));
+    progress.step(`${object}: ${missing.length} created, ${records.length - missing.length} already there`);
+    return { ids, created: missing.length };
+}
+
+/** Commitments have no key of their own: a note that has one has been seeded. */
+async function notesWithCommitments(connection: Connection): Promise<Set<string>> {
+    const rows = await readAll<OrgRow & { Note__c: string }>(connection, 'SELECT Note__c FROM CoachingCommitment__c');
+    return new Set(rows.map((row) => row.Note__c));
+}

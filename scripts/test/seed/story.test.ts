@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { Temporal } from 'temporal-polyfill';
+import { classify } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import { readExport } from '../../seed/export.ts';
+import { tellStory } from '../../seed/story.ts';
+
+const TODAY = Temporal.PlainDate.from('2026-11-23');
+const crm = readExport(fileURLToPath(new URL('../../seed/data', import.meta.url)), TODAY);
+const story = tellStory(crm, TODAY, 1);
+
+describe('tellStory', () => {
+    it('tells the same story for the same seed number and another for another', () => {
+        expect(tellStory(crm, TODAY, 1)).toEqual(story);
+        expect(tellStory(crm, TODAY, 2).moments).not.toEqual(story.moments);
+    });
+
+    it('gives every moment facts that count as the kind it was meant to be', () => {
+        const differing = story.moments.filter((moment) => classify(moment.facts)?.kind !== moment.kind);
+        expect(differing).toEqual([]);
+        expect(story.moments.length).toBeGreaterThan(5000);
+    });
+
+    it('puts nothing in the future and nothing before the deal began', () => {
+        const outside = story.moments.filter(
+            (moment) =>
+                Temporal.PlainDate.compare(moment.on, TODAY) > 0 ||
+                Temporal.PlainDate.compare(moment.on, moment.deal.engagedOn ?? TODAY) < 0 ||
+                (moment.handedBackOn !== undefined && Temporal.PlainDate.compare(moment.handedBackOn, TODAY) > 0)
+        );
+        expect(outside).toEqual([]);
+    });
+
+    it('lets takeovers rise in half of the teams and fall in the others', () => {
+        const share = (isTakingOver: boolean, isLate: boolean): number => {
+            const moments = story.moments.filter(
+                (moment) =>
+                    story.takingOver.has(moment.manager) === isTakingOver &&
+                    Temporal.PlainDate.compare(moment.on, TODAY.subtract({ days: 200 })) > 0 === isLate
+            );
+            return (
+                moments.filter((moment) => moment.kind === 'TookOver' || moment.kind === 'HandedOver').length /
+                moments.length
+            );
+        };
+        expect(story.takingOver.size).toBe(3);
+        expect(share(true, true)).toBeGreaterThan(share(true, false));
+        expect(share(false, true)).toBeLessThan(share(false, false));
+        expect(share(true, true)).toBeGreaterThan(5 * share(false, true));
+    });
+
+    it('gives every record a key of its own', () => {
+        const keys = [...story.moments, ...story.requests, ...story.notes].map((item) => item.key);
+        expect(new Set(keys).size).toBe(keys.length);
+    });
+});
