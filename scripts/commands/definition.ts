@@ -1,0 +1,52 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import type { Target } from '../org/connect.ts';
+import type { Progress } from '../progress.ts';
+
+/** What every command is given beside its own flags. */
+export interface CommandContext {
+    readonly target: Target;
+    readonly progress: Progress;
+}
+
+/** One command: its flags, its work, and its result in words. */
+export interface CommandDefinition<Flags extends object, Result extends object> {
+    readonly name: string;
+    readonly summary: string;
+    readonly flags: (command: Command) => Command;
+    readonly run: (flags: Flags, context: CommandContext) => Promise<Result>;
+    readonly print: (result: Result) => string;
+}
+
+/** A command as the table of `cli.ts` holds it: flags and result are its own business. */
+export interface AnyCommand {
+    readonly name: string;
+    readonly summary: string;
+    readonly flags: (command: Command) => Command;
+    readonly execute: (
+        flags: object,
+        context: CommandContext
+    ) => Promise<{ readonly result: object; readonly text: string }>;
+}
+
+/** Checks a definition's types and hides them from the table. */
+export function defineCommand<Flags extends object, Result extends object>(
+    definition: CommandDefinition<Flags, Result>
+): AnyCommand {
+    const { name, summary, flags, run, print } = definition;
+    return {
+        name,
+        summary,
+        flags,
+        async execute(given, context) {
+            const result = await run(given as Flags, context);
+            return { result, text: print(result) };
+        }
+    };
+}
+
+/** Flag parser for a whole number that is not negative. */
+export function wholeNumber(text: string): number {
+    if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+    return Number(text);
+}

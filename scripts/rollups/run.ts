@@ -1,0 +1,159 @@
+import type { Connection } from 'jsforce';
+import { COUNT_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName, Counts } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import { CliError } from '../errors.ts';
+import { load } from '../org/load.ts';
+import type { LoadRecord } from '../org/load.ts';
+import { readAll } from '../org/read.ts';
+import type { OrgRow } from '../org/read.ts';
+import type { Progress } from '../progress.ts';
+import { readEvents } from './events.ts';
+import { emptied, groupEvents } from './group.ts';
+import type { Rollup, Scope } from './group.ts';
+import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
+
+export interface RollupResult {
+    readonly events: number;
+    readonly written: number;
+    readonly unchanged: number;
+    /** Rows whose events are gone: they stay, with zero in every count. */
+    readonly emptied: number;
+}
+
+const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
+
+/**
+ * Recomputes every roll-up from all events and writes the rows that differ from what is stored, so a second run writes
+ * nothing.
+ * @throws CliError CountMismatch when the stored rows do not add up to the events afterwards.
+ */
+export async function runRollup(connection: Connection, now: Date, progress: Progress): Promise<RollupResult> {
+    const fiscalStartMonth = await readFiscalStartMonth(connection);
+    const events = await readEvents(connection);
+    const total = events.involvements.length + events.requests.length + events.notes.length;
+    progress.step(`Read ${total} events`);
+    const wanted = groupEvents(events, fiscalStartMonth);
+    const stored = await readStored(connection);
+    const gone = missingFrom(stored, wanted);
+    const changed = [...wanted, ...gone].filter((rollup) => !isSame(rollup.counts, stored.get(rollup.key)?.counts));
+    const names = await readNames(connection, changed);
+    progress.step(`Grouped into ${wanted.length} roll-ups; ${changed.length} differ from what is stored`);
+    await load(
+        connection,
+        changed.map((rollup) => toRecord(rollup, names, now)),
+        {
+            object: 'InvolvementRollup__c',
+            externalId: 'Key__c',
+            onProgress: (written, all) => progress.update(`InvolvementRollup__c: ${written} of ${all}`)
+        }
+    );
+    await checkSums(connection, events.involvements.filter((event) => !event.isVoided).length);
+    const result = {
+        events: total,
+        written: changed.length,
+        unchanged: wanted.length + gone.length - changed.length,
+        emptied: gone.length
+    };
+    await recordRun(connection, result, now);
+    progress.step(`Wrote ${result.written} roll-ups; counts add up`);
+    return result;
+}
+
+async function readFiscalStartMonth(connection: Connection): Promise<number> {
+    const [organization] = await readAll<OrgRow & { FiscalYearStartMonth: number }>(
+        connection,
+        'SELECT FiscalYearStartMonth FROM Organization'
+    );
+    return organization?.FiscalYearStartMonth ?? 1;
+}
+
+interface StoredRow extends OrgRow {
+    readonly Key__c: string;
+    readonly Scope__c: Scope;
+    readonly Manager__c: string | null;
+    readonly Seller__c: string | null;
+    readonly PeriodType__c: PeriodType;
+    readonly PeriodStart__c: string;
+}
+
+async function readStored(connection: Connection): Promise<Map<string, Rollup>> {
+    const rows = await readAll<StoredRow>(
+        connection,
+        `SELECT Key__c, Scope__c, Manager__c, Seller__c, PeriodType__c, PeriodStart__c, ${Object.values(COUNT_FIELDS).join(', ')} FROM InvolvementRollup__c`
+    );
+    return new Map(rows.map((row) => [row.Key__c, toRollup(row)]));
+}
+
+function toRollup(row: StoredRow): Rollup {
+    return {
+        key: row.Key__c,
+        scope: row.Scope__c,
+        manager: row.Manager__c ?? undefined,
+        seller: row.Seller__c ?? undefined,
+        periodType: row.PeriodType__c,
+        periodStart: row.PeriodStart__c,
+        counts: Object.fromEntries(COUNT_NAMES.map((name) => [name, Number(row[COUNT_FIELDS[name]] ?? 0)])) as Counts
+    };
+}
+
+function missingFrom(stored: ReadonlyMap<string, Rollup>, wanted: readonly Rollup[]): Rollup[] {
+    const keys = new Set(wanted.map((rollup) => rollup.key));
+    return [...stored.values()].filter((rollup) => !keys.has(rollup.key)).map(emptied);
+}
+
+function isSame(a: Counts, b: Counts = NO_COUNTS): boolean {
+    return COUNT_NAMES.every((name) => a[name] === b[name]);
+}
+
+async function readNames(connection: Connection, rollups: readonly Rollup[]): Promise<Map<string, string>> {
+    if (rollups.length === 0) return new Map();
+    const rows = await readAll<OrgRow & { Id: string; Name: string }>(connection, 'SELECT Id, Name FROM User');
+    return new Map(rows.map((row) => [row.Id, row.Name]));
+}
+
+function toRecord(rollup: Rollup, names: ReadonlyMap<string, string>, now: Date): LoadRecord {
+    const { manager, seller } = rollup;
+    return {
+        Key__c: rollup.key,
+        OwnerId: seller ?? manager,
+        Scope__c: rollup.scope,
+        Manager__c: manager ?? null,
+        Seller__c: seller ?? null,
+        ManagerName__c: manager === undefined ? null : names.get(manager),
+        SellerName__c: seller === undefined ? null : names.get(seller),
+        PeriodType__c: rollup.periodType,
+        PeriodStart__c: rollup.periodStart,
+        ComputedOn__c: now.toISOString(),
+        ...Object.fromEntries(COUNT_NAMES.map((name) => [COUNT_FIELDS[name], rollup.counts[name]]))
+    };
+}
+
+/** Every event stands once in the pair rows of each period type: their sums must equal the number of events. */
+async function checkSums(connection: Connection, involvements: number): Promise<void> {
+    const rows = await readAll<OrgRow & { PeriodType__c: PeriodType; total: number }>(
+        connection,
+        `SELECT PeriodType__c, SUM(Involvements__c) total FROM InvolvementRollup__c WHERE Scope__c = 'Pair' GROUP BY PeriodType__c`
+    );
+    for (const row of rows) {
+        if (row.total !== involvements) {
+            throw new CliError(
+                'CountMismatch',
+                `The ${row.PeriodType__c} roll-ups hold ${row.total} moments and the org has ${involvements}.`,
+                ['Somebody tagged while the roll-up ran: run the command again.']
+            );
+        }
+    }
+}
+
+async function recordRun(connection: Connection, result: RollupResult, startedOn: Date): Promise<void> {
+    const run = {
+        Key__c: 'rollup',
+        Status__c: 'Succeeded',
+        StartedOn__c: startedOn.toISOString(),
+        FinishedOn__c: new Date().toISOString(),
+        Events__c: result.events,
+        RowsWritten__c: result.written,
+        RowsUnchanged__c: result.unchanged
+    };
+    await load(connection, [run], { object: 'RollupRun__c', externalId: 'Key__c' });
+}
