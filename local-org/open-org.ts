@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { readDefinition, type OrgDefinition } from './definition.ts';
+import { readDefinition } from './definition.ts';
+import { keepSharingModels, loadSchema } from './deploy/load.ts';
 import { makeId } from './ids.ts';
 import type { Org } from './org.ts';
-import { loadSchema } from './schema/load.ts';
 import { setUp } from './setup.ts';
 import { Database } from './storage/database.ts';
 
@@ -23,7 +23,7 @@ export function openOrg({ dataDir, definitionFile, now = () => new Date() }: Ope
     const known = db.setting('orgId');
     const isNew = known === undefined;
     const definition = isNew && definitionFile !== undefined ? readDefinition(definitionFile) : undefined;
-    if (definition !== undefined) keepSharingModels(db, definition);
+    if (definition !== undefined) keepSharingModels(db, definition.sharingModels);
     const org: Org = { id: known ?? newOrgId(), db, schema: loadSchema(db), now };
     db.applySchema(org.schema);
     if (isNew) {
@@ -38,8 +38,4 @@ export function openOrg({ dataDir, definitionFile, now = () => new Date() }: Ope
 /** Clients keep what they know about an org by its id, so every new org needs one that no other had. */
 function newOrgId(): string {
     return makeId('00D', randomInt(2 ** 47));
-}
-
-function keepSharingModels(db: Database, definition: OrgDefinition): void {
-    db.setSetting('sharingModels', JSON.stringify(Object.fromEntries(definition.sharingModels)));
 }

@@ -1,0 +1,160 @@
+import { XMLParser } from 'fast-xml-parser';
+import { XmlDocument } from 'libxml2-wasm';
+import type { XmlElement, XmlNode } from '../schema/model.ts';
+
+/** Place in a file, both counted from 1; the column is where the element's start tag begins. */
+export interface Position {
+    readonly line: number;
+    readonly column: number;
+}
+
+/** A file that is no well-formed XML, with the parser's words. */
+export class XmlError extends Error {
+    override readonly name = 'XmlError';
+    readonly position: Position;
+
+    constructor(message: string, position: Position) {
+        super(message);
+        this.position = position;
+    }
+}
+
+/** One element as written: what the checks walk over, because it knows where everything stands. */
+export interface XmlTree {
+    readonly name: string;
+    readonly position: Position;
+    /** Text directly inside, without surrounding white space when there are child elements too. */
+    readonly text: string;
+    readonly children: readonly XmlTree[];
+}
+
+/** A well-formed document, both ways: the tree with positions and the element that rooms above read. */
+export interface XmlFile {
+    readonly tree: XmlTree;
+    readonly content: XmlElement;
+}
+
+type RawNode = Readonly<Record<string | symbol, unknown>>;
+
+const TEXT = '#text';
+const CDATA = '#cdata';
+const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The parser decodes nothing itself: it would also decode inside CDATA, where text means what it says. */
+const parser = new XMLParser({
+    preserveOrder: true,
+    captureMetaData: true,
+    ignoreAttributes: true,
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    parseTagValue: false,
+    trimValues: false,
+    processEntities: false,
+    cdataPropName: CDATA
+});
+
+/** Reads a document. @throws XmlError */
+export function parseXml(bytes: Uint8Array): XmlFile {
+    const source = new TextDecoder().decode(bytes);
+    requireWellFormed(source);
+    const lines = lineStarts(source);
+    const root = (parser.parse(source) as RawNode[])
+        .map((raw) => treeOf(raw, lines))
+        .find((each) => each !== undefined);
+    if (root === undefined) throw new XmlError('Premature end of file.', { line: 1, column: 1 });
+    const content = nodeOf(root);
+    return { tree: root, content: typeof content === 'string' ? {} : content };
+}
+
+const positions = new WeakMap<XmlElement, Position>();
+
+/** Where an element of a parsed document stood in its file. */
+export function positionOf(element: XmlElement): Position | undefined {
+    return positions.get(element);
+}
+
+/** fast-xml-parser accepts some truncated files; libxml2 does not. Document types are refused: entities could name files. */
+function requireWellFormed(source: string): void {
+    const doctype = source.indexOf('<!DOCTYPE');
+    if (doctype >= 0) throw new XmlError('DOCTYPE is not allowed', at(doctype, lineStarts(source)));
+    if (source.trim() === '') throw new XmlError('Premature end of file.', { line: 1, column: 1 });
+    try {
+        XmlDocument.fromString(source).dispose();
+    } catch (error) {
+        const [detail] = (error as { details?: { message: string; line: number; col: number }[] }).details ?? [];
+        const message = detail?.message ?? (error instanceof Error ? error.message : String(error));
+        throw new XmlError(message.trim(), { line: detail?.line ?? 1, column: detail?.col ?? 1 });
+    }
+}
+
+function lineStarts(source: string): number[] {
+    const starts = [0];
+    for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) starts.push(i + 1);
+    return starts;
+}
+
+function at(offset: number, lines: readonly number[]): Position {
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((lines[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
+}
+
+function treeOf(raw: RawNode, lines: readonly number[]): XmlTree | undefined {
+    const name = Object.keys(raw).find((key) => key !== ':@');
+    if (name === undefined || name === TEXT || name === CDATA) return undefined;
+    const nodes = (raw[name] ?? []) as RawNode[];
+    const children = nodes.map((node) => treeOf(node, lines)).filter((each) => each !== undefined);
+    const text = nodes.map(textIn).join('');
+    const { startIndex = 0 } = (raw[META] ?? {}) as { startIndex?: number };
+    return { name, position: at(startIndex, lines), text: children.length > 0 ? text.trim() : text, children };
+}
+
+function textIn(node: RawNode): string {
+    if (typeof node[TEXT] === 'string') return decodeEntities(node[TEXT]);
+    const cdata = node[CDATA];
+    return Array.isArray(cdata) ? cdata.map((each: RawNode) => String(each[TEXT] ?? '')).join('') : '';
+}
+
+function decodeEntities(text: string): string {
+    return text.replace(
+        /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+        (whole, hex?: string, decimal?: string, name?: string) => {
+            if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+            if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+            return ENTITIES[name ?? ''] ?? whole;
+        }
+    );
+}
+
+function nodeOf(tree: XmlTree): XmlNode {
+    if (tree.children.length === 0) return tree.text;
+    const element: Record<string, XmlNode[]> = {};
+    for (const child of tree.children) (element[child.name] ??= []).push(nodeOf(child));
+    positions.set(element, tree.position);
+    return element;
+}
+
+function escapeText(text: string): string {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function lines(name: string, node: XmlNode, indent: string): string {
+    if (typeof node === 'string') return `${indent}<${name}>${escapeText(node)}</${name}>\n`;
+    const inside = Object.entries(node).map(([child, nodes]) =>
+        (nodes ?? []).map((each) => lines(child, each, `${indent}    `)).join('')
+    );
+    return `${indent}<${name}>\n${inside.join('')}${indent}</${name}>\n`;
+}
+
+/** Writes a metadata document: for files that the org puts together out of several deploys. */
+export function writeXml(type: string, content: XmlElement): Uint8Array {
+    const namespace = 'http://soap.sforce.com/2006/04/metadata';
+    const text = lines(type, content, '').replace(`<${type}>`, `<${type} xmlns="${namespace}">`);
+    return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n${text}`);
+}
