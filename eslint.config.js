@@ -31,7 +31,15 @@ const promises = {
 const typed = (project) => ({ parserOptions: { project, tsconfigRootDir: import.meta.dirname } });
 
 export default defineConfig([
-    globalIgnores(['**/node_modules/**', '.local-org/**', 'types/generated/**', 'coverage/**', 'test-results/**', 'force-app/**/lwc/**/*.js']),
+    globalIgnores([
+        '**/node_modules/**',
+        '.local-org/**',
+        'dist/**',
+        'types/generated/**',
+        'coverage/**',
+        'test-results/**',
+        'force-app/**/lwc/**/*.js'
+    ]),
     { linterOptions: { reportUnusedDisableDirectives: 'error' } },
     {
         files: ['**/*.js', '**/*.cjs'],

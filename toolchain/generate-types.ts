@@ -11,7 +11,20 @@ const OUTPUT = join(ROOT, 'types/generated');
 
 /** Standard fields that the package's components may import; custom fields come from the metadata. */
 const STANDARD_FIELDS: Readonly<Record<string, readonly string[]>> = {
-    Opportunity: ['Id', 'Name', 'StageName', 'Amount', 'CloseDate', 'NextStep', 'IsClosed', 'IsWon', 'OwnerId', 'Owner.Name', 'AccountId', 'Account.Name'],
+    Opportunity: [
+        'Id',
+        'Name',
+        'StageName',
+        'Amount',
+        'CloseDate',
+        'NextStep',
+        'IsClosed',
+        'IsWon',
+        'OwnerId',
+        'Owner.Name',
+        'AccountId',
+        'Account.Name'
+    ],
     User: ['Id', 'Name', 'FirstName', 'ManagerId', 'Manager.Name', 'UserRoleId', 'IsActive', 'Title']
 };
 const SYSTEM_FIELDS = ['Id', 'Name', 'OwnerId', 'CreatedById', 'CreatedDate', 'LastModifiedDate'];
@@ -35,7 +48,10 @@ function schemaTypes(): string[] {
     return [...fields].flatMap(([object, names]) => [
         moduleOf(`@salesforce/schema/${object}`, `{ readonly objectApiName: '${object}' }`),
         ...names.map((name) =>
-            moduleOf(`@salesforce/schema/${object}.${name}`, `{ readonly objectApiName: '${object}'; readonly fieldApiName: '${name}' }`)
+            moduleOf(
+                `@salesforce/schema/${object}.${name}`,
+                `{ readonly objectApiName: '${object}'; readonly fieldApiName: '${name}' }`
+            )
         )
     ]);
 }
@@ -45,7 +61,8 @@ function labelTypes(): string[] {
     return files('force-app/**/labels/*.labels-meta.xml').flatMap((file) => {
         const parsed = parser.parse(readFileSync(join(ROOT, file), 'utf8')) as LabelsFile;
         return (parsed.CustomLabels.labels ?? []).map(
-            (label) => `/** ${String(label.value).replaceAll('*/', '* /')} */\n${moduleOf(`@salesforce/label/c.${label.fullName}`, 'string')}`
+            (label) =>
+                `/** ${String(label.value).replaceAll('*/', '* /')} */\n${moduleOf(`@salesforce/label/c.${label.fullName}`, 'string')}`
         );
     });
 }
@@ -62,12 +79,19 @@ function moduleOf(name: string, type: string): string {
 
 /** `c/leadPad` -> the bundle's own file, wherever its domain folder is. */
 function componentPaths(): Record<string, string[]> {
-    const bundles = files('force-app/**/lwc/*/*.ts').filter((file) => basename(file, '.ts') === basename(dirname(file)));
-    return Object.fromEntries(bundles.map((file) => [`c/${basename(file, '.ts')}`, [`./${relative(OUTPUT, join(ROOT, file))}`]]));
+    const bundles = files('force-app/**/lwc/*/*.ts').filter(
+        (file) => basename(file, '.ts') === basename(dirname(file))
+    );
+    return Object.fromEntries(
+        bundles.map((file) => [`c/${basename(file, '.ts')}`, [`./${relative(OUTPUT, join(ROOT, file))}`]])
+    );
 }
 
 mkdirSync(OUTPUT, { recursive: true });
 const declarations = [...schemaTypes(), ...labelTypes(), ...permissionTypes()];
-writeFileSync(join(OUTPUT, 'schema.d.ts'), `// generated from the metadata by npm run types\n${declarations.join('\n')}\n`);
+writeFileSync(
+    join(OUTPUT, 'schema.d.ts'),
+    `// generated from the metadata by npm run types\n${declarations.join('\n')}\n`
+);
 const paths = { ...componentPaths(), 'test/dom': [`./${relative(OUTPUT, join(ROOT, 'test/dom.ts'))}`] };
 writeFileSync(join(OUTPUT, 'tsconfig.paths.json'), `${JSON.stringify({ compilerOptions: { paths } }, null, 4)}\n`);

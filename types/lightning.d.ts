@@ -32,7 +32,10 @@ declare module 'lightning/uiRecordApi' {
         WireResult<UiRecord>
     >;
     export function getFieldValue(record: UiRecord | undefined, field: string | FieldId): unknown;
-    export function getFieldDisplayValue(record: UiRecord | undefined, field: string | FieldId): string | null | undefined;
+    export function getFieldDisplayValue(
+        record: UiRecord | undefined,
+        field: string | FieldId
+    ): string | null | undefined;
     export function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<UiRecord>;
     export function updateRecord(input: { fields: Record<string, unknown> }): Promise<UiRecord>;
     export function deleteRecord(recordId: string): Promise<void>;
@@ -147,4 +150,33 @@ declare module '@salesforce/user/Id' {
 declare module '@salesforce/i18n/*' {
     const value: string;
     export default value;
+}
+
+declare module '@salesforce/messageChannel/*' {
+    import type { MessageChannel } from 'lightning/messageService';
+
+    const channel: MessageChannel;
+    export default channel;
+}
+
+declare module 'lightning/messageService' {
+    import type { WireAdapterConstructor } from '@lwc/engine-core';
+
+    export interface MessageChannel {
+        readonly __brand: 'channel';
+    }
+    export interface MessageContext {
+        readonly __brand: 'context';
+    }
+    export interface Subscription {
+        readonly __brand: 'subscription';
+    }
+    export const MessageContext: WireAdapterConstructor<Record<string, never>, MessageContext>;
+    export function publish(context: MessageContext, channel: MessageChannel, message?: unknown): void;
+    export function subscribe(
+        context: MessageContext,
+        channel: MessageChannel,
+        listener: (message: unknown) => void
+    ): Subscription;
+    export function unsubscribe(subscription: Subscription | undefined): void;
 }

@@ -6,9 +6,7 @@ import { translating } from './connect.ts';
 const BATCH_SIZE = 200;
 const NAMED_FAILURES = 5;
 
-export interface LoadRecord {
-    readonly [field: string]: unknown;
-}
+export type LoadRecord = Readonly<Record<string, unknown>>;
 
 export interface LoadOptions {
     readonly object: string;

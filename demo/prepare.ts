@@ -1,0 +1,125 @@
+/** From an empty folder to an org with the package, its data and its roll-ups: the same for `npm start` and the browser tests. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareVendor } from '../local-org/pages/bundle-vendor.ts';
+import { startOrg } from '../local-org/server.ts';
+import type { RunningOrg } from '../local-org/server.ts';
+import { buildPackage } from '../toolchain/build-package.ts';
+import { salesforceCli } from './sf.ts';
+import type { Steps } from './steps.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const ALIAS = 'second-chair-local';
+/** Key under which the org remembers which sources it was deployed from. */
+const DEPLOYED_HASH = 'demo:deployed';
+
+export interface PrepareOptions {
+    /** Where the org keeps its rows. */
+    readonly dataDir: string;
+    /** 0: any free port. */
+    readonly port: number;
+}
+
+/**
+ * Starts the embedded org and brings it to the state of the sources: deploy, permission set, seed, roll-up. What is
+ * already so is left alone.
+ * @throws StepFailed naming the step and what to do.
+ */
+export async function prepareOrg({ dataDir, port }: PrepareOptions, steps: Steps): Promise<RunningOrg> {
+    const definitionFile = join(ROOT, 'config/project-scratch-def.json');
+    const running = await steps.run(
+        'Embedded org started',
+        () => startOrg({ dataDir: join(dataDir, 'org'), port, definitionFile, autoLogin: true }),
+        `If port ${port} is busy, choose another: \`npm start -- --port ${port + 1}\`.`
+    );
+    try {
+        const vendor = steps.run('Base components bundled', () => prepareVendor());
+        await deployIfChanged(running, dataDir, steps);
+        await steps.run('Export seeded, roll-ups computed', () => seedAndRollUp(running));
+        await vendor;
+        return running;
+    } catch (error) {
+        await running.close();
+        throw error;
+    }
+}
+
+async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Steps): Promise<void> {
+    const { db } = running.org;
+    const hash = hashOfSources();
+    if (db.setting(DEPLOYED_HASH) === hash) return;
+    const project = await steps.run(
+        'Components compiled',
+        async () => buildPackage(),
+        'Mend the lines named above and start again.'
+    );
+    const sf = salesforceCli(join(dataDir, 'home'));
+    await steps.run('Logged in: sf org login access-token', () =>
+        sf.run(
+            [
+                'org',
+                'login',
+                'access-token',
+                '--instance-url',
+                running.url,
+                '--no-prompt',
+                '--alias',
+                ALIAS,
+                '--set-default'
+            ],
+            {
+                env: { SF_ACCESS_TOKEN: running.accessToken }
+            }
+        )
+    );
+    await steps.run('Deployed: sf project deploy start', () =>
+        sf.run(['project', 'deploy', 'start', '--target-org', ALIAS], { cwd: project })
+    );
+    await steps.run('Assigned: sf org assign permset', () => assignPermissionSet(dataDir));
+    db.setSetting(DEPLOYED_HASH, hash);
+}
+
+async function assignPermissionSet(dataDir: string): Promise<void> {
+    const sf = salesforceCli(join(dataDir, 'home'));
+    await sf.run(['org', 'assign', 'permset', '--name', 'SecondChairAdmin', '--target-org', ALIAS]);
+}
+
+function hashOfSources(): string {
+    const hash = createHash('sha256');
+    const files = globSync(['force-app/**/*', 'config/*', 'sfdx-project.json'], {
+        cwd: ROOT,
+        exclude: ['**/__tests__/**']
+    }).sort();
+    for (const file of files) {
+        const path = join(ROOT, file);
+        if (statSync(path).isFile()) hash.update(file).update(readFileSync(path));
+    }
+    return hash.digest('hex');
+}
+
+async function seedAndRollUp(running: RunningOrg): Promise<void> {
+    await commandLine(running, ['seed', '--quiet']);
+    await commandLine(running, ['rollup', '--quiet']);
+}
+
+/** Runs the project's own command line against the org, as an admin would. @throws Error with what it printed on stderr. */
+export function commandLine(
+    running: Pick<RunningOrg, 'url' | 'accessToken'>,
+    parameters: readonly string[]
+): Promise<string> {
+    const env = { ...process.env, SF_INSTANCE_URL: running.url, SF_ACCESS_TOKEN: running.accessToken };
+    const child = spawn(process.execPath, [join(ROOT, 'scripts/cli.ts'), ...parameters], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe']
+    });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    return new Promise((resolve, reject) => {
+        child.on('error', reject);
+        child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(errors.trim()))));
+    });
+}
