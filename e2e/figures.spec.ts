@@ -1,0 +1,115 @@
+import { expect, test } from '@playwright/test';
+import { commandLine } from '../demo/prepare.ts';
+import { e2eOrg, sql } from './org.ts';
+
+type Counts = Readonly<Record<string, string | number>>;
+
+/** Written from the definitions in docs/metrics.md, not from the roll-up's code. */
+const INVOLVEMENT_COUNTS = `
+    COUNT(*) AS Involvements__c,
+    SUM(Kind__c NOT IN ('Unblocked', 'Coached')) AS CustomerFacing__c,
+    SUM(Kind__c = 'Unblocked') AS Unblocked__c,
+    SUM(Kind__c = 'Coached') AS Coached__c,
+    SUM(Kind__c = 'Observed') AS Observed__c,
+    SUM(Kind__c = 'Assisted') AS Assisted__c,
+    SUM(Kind__c = 'Directed') AS Directed__c,
+    SUM(Kind__c = 'Modelled') AS Modelled__c,
+    SUM(Kind__c = 'HandedOver') AS HandedOver__c,
+    SUM(Kind__c = 'TookOver') AS TookOver__c,
+    SUM(Kind__c NOT IN ('Unblocked', 'Coached') AND COALESCE(Asked__c, '') = 'Nobody') AS Unasked__c,
+    SUM(Kind__c IN ('HandedOver', 'TookOver') AND HandedBackOn__c IS NOT NULL) AS HandedBack__c,
+    COUNT(DISTINCT Opportunity__c) AS Deals__c,
+    SUM(COALESCE(Minutes__c, 0)) AS Minutes__c`;
+const REQUEST_COUNTS = `
+    COUNT(*) AS Requests__c,
+    SUM(AnsweredOn__c IS NOT NULL) AS RequestsAnswered__c,
+    SUM(COALESCE(WantedLevel__c, 0) = 4) AS RequestsForTakeover__c`;
+const NOTE_COUNTS = `COUNT(*) AS CoachingNotes__c, SUM(COALESCE(Minutes__c, 0)) AS CoachingMinutes__c`;
+
+const SOURCES = [
+    {
+        from: 'DealInvolvement__c',
+        manager: 'Manager__c',
+        seller: 'Seller__c',
+        day: 'OccurredOn__c',
+        where: 'IsVoided__c = 0',
+        counts: INVOLVEMENT_COUNTS
+    },
+    {
+        from: 'HelpRequest__c',
+        manager: 'AskedOf__c',
+        seller: 'OwnerId',
+        day: 'COALESCE(NeededBy__c, substr(CreatedDate, 1, 10))',
+        where: 'AskedOf__c IS NOT NULL',
+        counts: REQUEST_COUNTS
+    },
+    {
+        from: 'CoachingNote__c',
+        manager: 'OwnerId',
+        seller: 'Seller__c',
+        day: 'HappenedOn__c',
+        where: `Status__c = 'Shared'`,
+        counts: NOTE_COUNTS
+    }
+];
+const PERIODS = {
+    Month: (day: string) => `substr(${day}, 1, 7) || '-01'`,
+    Quarter: (day: string) =>
+        `substr(${day}, 1, 4) || printf('-%02d-01', (CAST(substr(${day}, 6, 2) AS INTEGER) - 1) / 3 * 3 + 1)`
+};
+
+/** Key of the roll-up -> its counts, by plain SQL. */
+function countedBySql(scope: 'Pair' | 'Manager' | 'Seller', periodType: keyof typeof PERIODS): Map<string, Counts> {
+    const counted = new Map<string, Counts>();
+    for (const { from, manager, seller, day, where, counts } of SOURCES) {
+        const managerPart = scope === 'Seller' ? `'-'` : manager;
+        const sellerPart = scope === 'Manager' ? `'-'` : seller;
+        const key = `'${scope.charAt(0)}:' || ${managerPart} || ':' || ${sellerPart} || ':${periodType.charAt(0)}:' || ${PERIODS[periodType](day)}`;
+        for (const { RollupKey, ...row } of sql<Counts>(
+            `SELECT ${key} AS RollupKey, ${counts} FROM ${from} WHERE IsDeleted = 0 AND ${where} GROUP BY 1`
+        )) {
+            counted.set(String(RollupKey), { ...counted.get(String(RollupKey)), ...row });
+        }
+    }
+    return counted;
+}
+
+test('roll-ups equal counts by plain SQL, for every manager, seller and period', async () => {
+    await commandLine(e2eOrg(), ['rollup', '--quiet']);
+    let compared = 0;
+    for (const scope of ['Pair', 'Manager', 'Seller'] as const) {
+        for (const periodType of ['Month', 'Quarter'] as const) {
+            const expected = countedBySql(scope, periodType);
+            const stored = sql<Counts>(
+                `SELECT * FROM InvolvementRollup__c WHERE IsDeleted = 0 AND Scope__c = ? AND PeriodType__c = ?`,
+                scope,
+                periodType
+            );
+            const nonZero = stored.filter(
+                (row) =>
+                    Number(row['Involvements__c']) + Number(row['Requests__c']) + Number(row['CoachingNotes__c']) > 0
+            );
+            expect(nonZero.map((row) => row['Key__c']).sort()).toEqual([...expected.keys()].sort());
+            for (const row of nonZero) {
+                const counts = expected.get(String(row['Key__c'])) ?? {};
+                const storedCounts = Object.fromEntries(Object.keys(counts).map((field) => [field, row[field]]));
+                expect(storedCounts, String(row['Key__c'])).toEqual(counts);
+                compared++;
+            }
+        }
+    }
+    expect(compared).toBeGreaterThan(500);
+});
+
+test('a second roll-up and a second seed write nothing', async () => {
+    const org = e2eOrg();
+    const rollup = JSON.parse(await commandLine(org, ['rollup', '--json', '--quiet'])) as {
+        result: { written: number; unchanged: number };
+    };
+    expect(rollup.result.written).toBe(0);
+    expect(rollup.result.unchanged).toBeGreaterThan(500);
+    const seed = JSON.parse(await commandLine(org, ['seed', '--json', '--quiet'])) as {
+        result: Record<string, number>;
+    };
+    expect(Object.values(seed.result)).toEqual(Object.values(seed.result).map(() => 0));
+});
