@@ -165,16 +165,16 @@ declare module 'lightning/messageService' {
     export interface MessageChannel {
         readonly __brand: 'channel';
     }
-    export interface MessageContext {
+    export interface PageMessages {
         readonly __brand: 'context';
     }
     export interface Subscription {
         readonly __brand: 'subscription';
     }
-    export const MessageContext: WireAdapterConstructor<Record<string, never>, MessageContext>;
-    export function publish(context: MessageContext, channel: MessageChannel, message?: unknown): void;
+    export const MessageContext: WireAdapterConstructor<Record<string, never>, PageMessages>;
+    export function publish(context: PageMessages, channel: MessageChannel, message?: unknown): void;
     export function subscribe(
-        context: MessageContext,
+        context: PageMessages,
         channel: MessageChannel,
         listener: (message: unknown) => void
     ): Subscription;
