@@ -1,0 +1,140 @@
+import { api, wire } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { updateRecord } from 'lightning/uiRecordApi';
+import type { WireResult } from 'lightning/uiRecordApi';
+import { getPicklistValues } from 'lightning/uiObjectInfoApi';
+import type { PicklistValues } from 'lightning/uiObjectInfoApi';
+import OFFERED_HELP_FIELD from '@salesforce/schema/HelpRequest__c.OfferedHelp__c';
+import USER_ID from '@salesforce/user/Id';
+import { lowerHelp } from 'c/helpRequestModel';
+import type { HelpRequestRow, Line } from 'c/helpRequestModel';
+import { COLLEAGUES_QUERY } from 'c/helpRequestQueries';
+import type { Colleagues } from 'c/helpRequestQueries';
+import { answeredRequest } from 'c/helpRequestRecords';
+import type { HelpAnswerDraft } from 'c/helpRequestRecords';
+import { reduceErrors } from 'c/ldsErrors';
+import { LABELS } from './labels';
+
+/** Objects without record types answer for the master record type. */
+const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+interface Option {
+    readonly label: string;
+    readonly value: string;
+}
+interface FormControl extends HTMLElement {
+    reportValidity(): boolean;
+}
+
+/** Accept, offer less control, or point to a colleague. Closes with true once the answer is saved. */
+export default class HelpAnswer extends LightningModal {
+    @api request!: HelpRequestRow;
+
+    labels = LABELS;
+    draft: HelpAnswerDraft = { choice: 'Accepted', text: '', offeredHelp: '', colleague: '' };
+    helpOptions: readonly Option[] = [];
+    people: readonly Option[] = [];
+    isSaving = false;
+    problems?: string[];
+    problemHeading = '';
+
+    @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: OFFERED_HELP_FIELD })
+    wiredHelp({ data, error }: WireResult<PicklistValues>): void {
+        if (data) this.helpOptions = data.values;
+        if (error) this.report(LABELS.notSaved, error);
+    }
+
+    @wire(graphql, { query: COLLEAGUES_QUERY })
+    wiredPeople({ data, errors }: GraphQLResult<Colleagues>): void {
+        if (data) {
+            this.people = data.uiapi.query.User.edges.map(({ node }) => ({
+                label: node.Name.value ?? '',
+                value: node.Id
+            }));
+        }
+        if (errors) this.report(LABELS.noColleagues, errors);
+    }
+
+    get lines(): Line[] {
+        return [...this.request.facts, ...this.request.words];
+    }
+
+    get choiceOptions(): Option[] {
+        const counter = this.isNothingLower ? [] : [{ label: LABELS.counter, value: 'Countered' }];
+        return [
+            { label: LABELS.accept, value: 'Accepted' },
+            ...counter,
+            { label: LABELS.redirect, value: 'Redirected' }
+        ];
+    }
+
+    get offerOptions(): Option[] {
+        return lowerHelp(this.helpOptions, this.request.wantedHelp);
+    }
+
+    get isNothingLower(): boolean {
+        return this.helpOptions.length > 0 && this.offerOptions.length === 0;
+    }
+
+    get colleagueOptions(): Option[] {
+        return this.people.filter(({ value }) => value !== USER_ID && value !== this.request.sellerId);
+    }
+
+    get isCounter(): boolean {
+        return this.draft.choice === 'Countered';
+    }
+
+    get isRedirect(): boolean {
+        return this.draft.choice === 'Redirected';
+    }
+
+    get textLabel(): string {
+        if (this.isCounter) return LABELS.whyLess;
+        return this.isRedirect ? LABELS.whyColleague : LABELS.readBack;
+    }
+
+    get textHint(): string | undefined {
+        return this.draft.choice === 'Accepted' ? LABELS.readBackHint : undefined;
+    }
+
+    handleChange(event: CustomEvent<{ value: string }>): void {
+        const { field = '' } = (event.target as HTMLElement).dataset;
+        this.draft = { ...this.draft, [field]: event.detail.value };
+    }
+
+    handleCancel(): void {
+        this.close();
+    }
+
+    async handleSave(): Promise<void> {
+        if (this.isSaving || !this.isValid()) return;
+        this.hold(true);
+        try {
+            await updateRecord(answeredRequest(this.request.id, this.draft));
+        } catch (error) {
+            this.report(LABELS.notSaved, error);
+            return;
+        } finally {
+            this.hold(false);
+        }
+        this.close(true);
+    }
+
+    /* A dialog that closes while it saves would not tell its opener what was saved. */
+    private hold(isSaving: boolean): void {
+        this.isSaving = isSaving;
+        this.disableClose = isSaving;
+    }
+
+    private isValid(): boolean {
+        const controls = [...this.template!.querySelectorAll<FormControl>('[data-field]')];
+        return controls.filter((control) => !control.reportValidity()).length === 0;
+    }
+
+    private report(heading: string, error: unknown): void {
+        this.problemHeading = heading;
+        this.problems = reduceErrors(error);
+    }
+}

@@ -1,0 +1,78 @@
+import { graphql } from 'lightning/graphql';
+import HelpInbox from 'c/helpInbox';
+import type { HelpRequestNode } from 'c/helpRequestQueries';
+import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
+import { connectionOf, ME, requestInStatus, requestNode } from '../../helpRequestQueries/__tests__/requestNode';
+
+jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
+
+const refresh = jest.fn().mockResolvedValue(undefined);
+const stub = graphql as unknown as { emitErrors(errors: unknown, filter?: unknown, refresh?: unknown): void };
+
+async function show(waiting: HelpRequestNode[], mine: HelpRequestNode[] = [], hasMore = false): Promise<HTMLElement> {
+    const inbox = mount('c-help-inbox', HelpInbox);
+    emitGraphql(graphql, { waiting: connectionOf(waiting, hasMore), mine: connectionOf(mine) }, refresh);
+    await flush();
+    return inbox;
+}
+
+const ids = (inbox: Element, list: string) =>
+    findAll<HTMLElement & { request: { id: string } }>(inbox, `[data-list="${list}"] c-help-request-item`).map(
+        ({ request }) => request.id
+    );
+
+describe('c-help-inbox', () => {
+    afterEach(unmountAll);
+
+    it('asks for my requests', async () => {
+        const inbox = mount('c-help-inbox', HelpInbox);
+        await flush();
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ me: ME });
+        expect(find(inbox, 'c-message-panel')).toMatchObject({ state: 'loading' });
+    });
+
+    it('tells what waits for me from what I wait for, in the order given', async () => {
+        const waiting = [requestNode({ Id: 'soon' }), requestInStatus('Redirected', { Id: 'later' })];
+        const inbox = await show(waiting, [requestInStatus('Accepted', { Id: 'mine' })]);
+        expect(ids(inbox, 'waiting')).toEqual(['soon', 'later']);
+        expect(ids(inbox, 'mine')).toEqual(['mine']);
+        expect(find(inbox, 'c-help-request-item')).toMatchObject({ showDeal: true });
+        expect(findAll(inbox, 'c-message-panel')).toHaveLength(0);
+    });
+
+    it('teaches in both lists when they are empty', async () => {
+        const inbox = await show([]);
+        expect(findAll(inbox, 'c-message-panel')).toMatchObject([
+            { state: 'empty', text: 'c.HelpInboxWaitingEmpty' },
+            { state: 'empty', text: 'c.HelpInboxMineEmpty' }
+        ]);
+    });
+
+    it('says so when there are more than fit', async () => {
+        expect(textOf(await show([requestNode()], [], true))).toContain('c.HelpInboxMore');
+    });
+
+    it('reads again after an answer and keeps the focus', async () => {
+        const inbox = await show([requestNode()]);
+        const changed = new CustomEvent('saved', { detail: { message: 'Answered' } });
+        find(inbox, 'c-help-request-item').dispatchEvent(changed);
+        await flush();
+        expect(refresh).toHaveBeenCalledTimes(1);
+        expect(find(inbox, '[role="status"]').textContent).toBe('Answered');
+        expect(inbox.shadowRoot?.activeElement).toBe(find(inbox, 'section'));
+    });
+
+    it('shows an error and tries again', async () => {
+        const inbox = mount('c-help-inbox', HelpInbox);
+        stub.emitErrors([{ message: 'No access' }], undefined, refresh);
+        await flush();
+        const message = find(inbox, 'c-message-panel');
+        expect(message).toMatchObject({ state: 'error', text: ['No access'] });
+        message.dispatchEvent(new CustomEvent('retry'));
+        expect(refresh).toHaveBeenCalledTimes(1);
+    });
+
+    it('is accessible', async () => {
+        await expect(await show([requestNode()], [requestInStatus('Accepted')])).toBeAccessible();
+    });
+});

@@ -1,0 +1,82 @@
+import { LightningElement, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import AUDIENCE from '@salesforce/label/c.HelpInboxAudience';
+import FAILED from '@salesforce/label/c.HelpInboxFailed';
+import MINE from '@salesforce/label/c.HelpInboxMine';
+import MINE_EMPTY from '@salesforce/label/c.HelpInboxMineEmpty';
+import MINE_EMPTY_TITLE from '@salesforce/label/c.HelpInboxMineEmptyTitle';
+import MORE from '@salesforce/label/c.HelpInboxMore';
+import TITLE from '@salesforce/label/c.HelpInboxTitle';
+import WAITING from '@salesforce/label/c.HelpInboxWaiting';
+import WAITING_EMPTY from '@salesforce/label/c.HelpInboxWaitingEmpty';
+import WAITING_EMPTY_TITLE from '@salesforce/label/c.HelpInboxWaitingEmptyTitle';
+import USER_ID from '@salesforce/user/Id';
+import { toRow } from 'c/helpRequestModel';
+import type { HelpRequestRow } from 'c/helpRequestModel';
+import { INBOX_QUERY } from 'c/helpRequestQueries';
+import type { Connection, HelpRequestNode, Inbox } from 'c/helpRequestQueries';
+import { reduceErrors } from 'c/ldsErrors';
+import { dayIn } from 'c/period';
+
+interface RequestList {
+    readonly name: 'waiting' | 'mine';
+    readonly title: string;
+    readonly emptyTitle: string;
+    readonly emptyText: string;
+    readonly rows: readonly HelpRequestRow[];
+    readonly isEmpty: boolean;
+    readonly hasMore: boolean;
+}
+
+/** What waits for the reader, and what the reader waits for, the most pressing first. */
+export default class HelpInbox extends LightningElement {
+    labels = { audience: AUDIENCE, failed: FAILED, more: MORE, title: TITLE };
+    variables = { me: USER_ID };
+    lists?: RequestList[];
+    problems?: string[];
+    savedText = '';
+    private refresh?: () => Promise<void>;
+
+    @wire(graphql, { query: INBOX_QUERY, variables: '$variables' })
+    wiredInbox({ data, errors, refresh }: GraphQLResult<Inbox>): void {
+        this.refresh = refresh;
+        this.problems = errors && reduceErrors(errors);
+        this.lists = data && !errors ? listsOf(data) : undefined;
+    }
+
+    get state(): 'error' | 'loading' {
+        return this.problems ? 'error' : 'loading';
+    }
+
+    async handleSaved(event: CustomEvent<{ message: string }>): Promise<void> {
+        this.savedText = event.detail.message;
+        await this.refresh?.();
+        // An answered request leaves the list and would take the focus with it.
+        if (!this.template?.activeElement) (this.refs?.inbox as HTMLElement | undefined)?.focus();
+    }
+
+    async handleRetry(): Promise<void> {
+        await this.refresh?.();
+    }
+}
+
+function listsOf({ uiapi: { query } }: Inbox): RequestList[] {
+    return [
+        {
+            name: 'waiting',
+            title: WAITING,
+            emptyTitle: WAITING_EMPTY_TITLE,
+            emptyText: WAITING_EMPTY,
+            ...contentOf(query.waiting)
+        },
+        { name: 'mine', title: MINE, emptyTitle: MINE_EMPTY_TITLE, emptyText: MINE_EMPTY, ...contentOf(query.mine) }
+    ];
+}
+
+function contentOf(connection: Connection<HelpRequestNode>): Pick<RequestList, 'rows' | 'isEmpty' | 'hasMore'> {
+    const viewer = { userId: USER_ID, today: dayIn(TIME_ZONE, new Date()) };
+    const rows = connection.edges.map(({ node }) => toRow(node, viewer));
+    return { rows, isEmpty: rows.length === 0, hasMore: connection.pageInfo?.hasNextPage ?? false };
+}

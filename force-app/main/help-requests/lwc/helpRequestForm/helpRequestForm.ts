@@ -1,0 +1,109 @@
+import { api, wire } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { createRecord } from 'lightning/uiRecordApi';
+import type { WireResult } from 'lightning/uiRecordApi';
+import { getPicklistValues } from 'lightning/uiObjectInfoApi';
+import type { PicklistValues } from 'lightning/uiObjectInfoApi';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import WANTED_HELP_FIELD from '@salesforce/schema/HelpRequest__c.WantedHelp__c';
+import { newRequest } from 'c/helpRequestRecords';
+import type { HelpRequestDraft } from 'c/helpRequestRecords';
+import { reduceErrors } from 'c/ldsErrors';
+import { dayIn } from 'c/period';
+import { phrase } from 'c/phrase';
+import { LABELS } from './labels';
+
+/** Objects without record types answer for the master record type. */
+const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+interface FormControl extends HTMLElement {
+    reportValidity(): boolean;
+}
+
+/** Seven questions that keep the seller in the lead. Closes with true once the request is saved. */
+export default class HelpRequestForm extends LightningModal {
+    @api dealId = '';
+    /** The name of the person it goes to; without one the form says what to do. */
+    @api manager?: string;
+    @api
+    get situation(): string {
+        return this.draft.situation;
+    }
+    set situation(situation: string) {
+        this.draft = { ...this.draft, situation };
+    }
+
+    labels = LABELS;
+    today = dayIn(TIME_ZONE, new Date());
+    isSaving = false;
+    problems?: string[];
+    problemHeading = '';
+    draft: HelpRequestDraft = {
+        situation: '',
+        tried: '',
+        thinking: '',
+        intent: '',
+        wantedHelp: '',
+        leadAfter: 'Seller',
+        leadUntil: '',
+        neededBy: ''
+    };
+    helpOptions: PicklistValues['values'] = [];
+    leadOptions = [
+        { label: LABELS.leadSeller, value: 'Seller' },
+        { label: LABELS.leadManager, value: 'ManagerUntil' }
+    ];
+
+    @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: WANTED_HELP_FIELD })
+    wiredHelp({ data, error }: WireResult<PicklistValues>): void {
+        if (data) this.helpOptions = data.values;
+        if (error) this.report(LABELS.noChoices, error);
+    }
+
+    get goesTo(): string {
+        return phrase(LABELS.goesTo, this.manager ?? '');
+    }
+
+    get isLeadGivenAway(): boolean {
+        return this.draft.leadAfter === 'ManagerUntil';
+    }
+
+    handleChange(event: CustomEvent<{ value: string }>): void {
+        const { field = '' } = (event.target as HTMLElement).dataset;
+        this.draft = { ...this.draft, [field]: event.detail.value };
+    }
+
+    handleCancel(): void {
+        this.close();
+    }
+
+    async handleSend(): Promise<void> {
+        if (this.isSaving || !this.isValid()) return;
+        this.hold(true);
+        try {
+            await createRecord(newRequest(this.dealId, this.draft));
+        } catch (error) {
+            this.report(LABELS.notSent, error);
+            return;
+        } finally {
+            this.hold(false);
+        }
+        this.close(true);
+    }
+
+    /* A dialog that closes while it saves would not tell its opener what was saved. */
+    private hold(isSaving: boolean): void {
+        this.isSaving = isSaving;
+        this.disableClose = isSaving;
+    }
+
+    private isValid(): boolean {
+        const controls = [...this.template!.querySelectorAll<FormControl>('[data-field]')];
+        return controls.filter((control) => !control.reportValidity()).length === 0;
+    }
+
+    private report(heading: string, error: unknown): void {
+        this.problemHeading = heading;
+        this.problems = reduceErrors(error);
+    }
+}

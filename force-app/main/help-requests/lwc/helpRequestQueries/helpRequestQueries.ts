@@ -1,0 +1,294 @@
+/* The questions asked about help requests, and the shape of the answers. */
+import { gql } from 'lightning/graphql';
+
+/** One field of an answer: absent when field-level security hides it, `value` null when it is blank. */
+export interface Field<T = string> {
+    readonly value: T | null;
+    readonly displayValue?: string | null;
+}
+
+export interface Person {
+    readonly Id: string;
+    readonly Name: Field;
+}
+
+export interface HelpRequestNode {
+    readonly Id: string;
+    readonly Opportunity__c: Field;
+    readonly Opportunity__r: { readonly Name: Field } | null;
+    readonly OwnerId: Field;
+    readonly Owner: Person | null;
+    readonly AskedOf__c: Field;
+    readonly AskedOf__r: Person | null;
+    readonly WantedHelp__c: Field;
+    readonly Status__c: Field;
+    readonly LeadAfter__c: Field;
+    readonly LeadUntil__c: Field;
+    readonly NeededBy__c: Field;
+    readonly Situation__c?: Field;
+    readonly Tried__c?: Field;
+    readonly Thinking__c?: Field;
+    readonly Intent__c?: Field;
+    readonly Answer__c?: Field;
+    readonly OfferedHelp__c: Field;
+    readonly Colleague__c: Field;
+    readonly Colleague__r: Person | null;
+    readonly AnsweredBy__r: Person | null;
+    readonly TakeAway__c?: Field;
+}
+
+/** The deal as the form needs it. */
+export interface DealNode {
+    readonly Id: string;
+    readonly Name: Field;
+    readonly StageName: Field;
+    readonly Amount?: Field<number>;
+    readonly CloseDate: Field;
+    readonly NextStep?: Field;
+    readonly OwnerId: Field;
+    readonly Owner: (Person & { readonly Manager: Person | null }) | null;
+}
+
+export interface Connection<T> {
+    readonly edges: readonly { readonly node: T }[];
+    readonly pageInfo?: { readonly hasNextPage: boolean };
+}
+
+interface Answer<T> {
+    readonly uiapi: { readonly query: T };
+}
+export type DealRequests = Answer<{
+    readonly Opportunity: Connection<DealNode>;
+    readonly HelpRequest__c: Connection<HelpRequestNode>;
+}>;
+export type Inbox = Answer<{
+    readonly waiting: Connection<HelpRequestNode>;
+    readonly mine: Connection<HelpRequestNode>;
+}>;
+export type Colleagues = Answer<{ readonly User: Connection<Person> }>;
+
+/* The long texts may be hidden from a reader who may still see that somebody asked. */
+const HELP_REQUEST_FIELDS = gql`
+    fragment HelpRequestFields on HelpRequest__c {
+        Id
+        Opportunity__c {
+            value
+        }
+        Opportunity__r {
+            Name {
+                value
+            }
+        }
+        OwnerId {
+            value
+        }
+        Owner {
+            ... on User {
+                Id
+                Name {
+                    value
+                }
+            }
+        }
+        AskedOf__c {
+            value
+        }
+        AskedOf__r {
+            Id
+            Name {
+                value
+            }
+        }
+        WantedHelp__c {
+            value
+            displayValue
+        }
+        Status__c {
+            value
+            displayValue
+        }
+        LeadAfter__c {
+            value
+            displayValue
+        }
+        LeadUntil__c {
+            value
+            displayValue
+        }
+        NeededBy__c {
+            value
+            displayValue
+        }
+        Situation__c @optional {
+            value
+        }
+        Tried__c @optional {
+            value
+        }
+        Thinking__c @optional {
+            value
+        }
+        Intent__c @optional {
+            value
+        }
+        Answer__c @optional {
+            value
+        }
+        OfferedHelp__c {
+            value
+            displayValue
+        }
+        Colleague__c {
+            value
+        }
+        Colleague__r {
+            Id
+            Name {
+                value
+            }
+        }
+        AnsweredBy__r {
+            Id
+            Name {
+                value
+            }
+        }
+        TakeAway__c @optional {
+            value
+        }
+    }
+`;
+
+/** A deal with its requests, newest first. Variable: `deal`. */
+export const DEAL_REQUESTS_QUERY = gql`
+    query DealRequests($deal: ID) {
+        uiapi {
+            query {
+                Opportunity(where: { Id: { eq: $deal } }, first: 1) {
+                    edges {
+                        node {
+                            Id
+                            Name {
+                                value
+                            }
+                            StageName {
+                                value
+                                displayValue
+                            }
+                            Amount @optional {
+                                value
+                                displayValue
+                            }
+                            CloseDate {
+                                value
+                                displayValue
+                            }
+                            NextStep @optional {
+                                value
+                            }
+                            OwnerId {
+                                value
+                            }
+                            Owner {
+                                Id
+                                Name {
+                                    value
+                                }
+                                Manager {
+                                    Id
+                                    Name {
+                                        value
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+                HelpRequest__c(
+                    where: { Opportunity__c: { eq: $deal } }
+                    orderBy: { CreatedDate: { order: DESC } }
+                    first: 50
+                ) {
+                    edges {
+                        node {
+                            ...HelpRequestFields
+                        }
+                    }
+                    pageInfo {
+                        hasNextPage
+                    }
+                }
+            }
+        }
+    }
+    ${HELP_REQUEST_FIELDS}
+`;
+
+/** What waits for a person, and what the person waits for, the most pressing first. Variable: `me`. */
+export const INBOX_QUERY = gql`
+    query HelpInbox($me: ID) {
+        uiapi {
+            query {
+                waiting: HelpRequest__c(
+                    where: {
+                        or: [
+                            { and: [{ AskedOf__c: { eq: $me } }, { Status__c: { eq: "Open" } }] }
+                            { and: [{ Colleague__c: { eq: $me } }, { Status__c: { eq: "Redirected" } }] }
+                        ]
+                    }
+                    orderBy: { NeededBy__c: { order: ASC, nulls: LAST } }
+                    first: 50
+                ) {
+                    edges {
+                        node {
+                            ...HelpRequestFields
+                        }
+                    }
+                    pageInfo {
+                        hasNextPage
+                    }
+                }
+                mine: HelpRequest__c(
+                    where: {
+                        and: [
+                            { OwnerId: { eq: $me } }
+                            { Status__c: { in: ["Open", "Accepted", "Countered", "Redirected"] } }
+                        ]
+                    }
+                    orderBy: { NeededBy__c: { order: ASC, nulls: LAST } }
+                    first: 50
+                ) {
+                    edges {
+                        node {
+                            ...HelpRequestFields
+                        }
+                    }
+                    pageInfo {
+                        hasNextPage
+                    }
+                }
+            }
+        }
+    }
+    ${HELP_REQUEST_FIELDS}
+`;
+
+/** The people a request can be pointed to. */
+export const COLLEAGUES_QUERY = gql`
+    query Colleagues {
+        uiapi {
+            query {
+                User(where: { IsActive: { eq: true } }, orderBy: { Name: { order: ASC } }, first: 200) {
+                    edges {
+                        node {
+                            Id
+                            Name {
+                                value
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+`;

@@ -1,0 +1,123 @@
+import { graphql } from 'lightning/graphql';
+import HelpRequestForm from 'c/helpRequestForm';
+import HelpRequests from 'c/helpRequests';
+import type { DealNode, HelpRequestNode } from 'c/helpRequestQueries';
+import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
+import { press } from '../../../../../../test/form';
+import {
+    connectionOf,
+    DEAL,
+    dealNode,
+    requestInStatus,
+    requestNode,
+    SELLER
+} from '../../helpRequestQueries/__tests__/requestNode';
+
+jest.mock('c/helpRequestForm', () => ({ __esModule: true, default: { open: jest.fn() } }));
+jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
+
+const refresh = jest.fn().mockResolvedValue(undefined);
+const stub = graphql as unknown as { emitErrors(errors: unknown, filter?: unknown, refresh?: unknown): void };
+
+async function show(requests: HelpRequestNode[], deal: DealNode = dealNode(), hasMore = false): Promise<HTMLElement> {
+    const panel = mount('c-help-requests', HelpRequests, { recordId: DEAL });
+    const query = { Opportunity: connectionOf([deal]), HelpRequest__c: connectionOf(requests, hasMore) };
+    emitGraphql(graphql, query, refresh);
+    await flush();
+    return panel;
+}
+
+const othersDeal = dealNode({ OwnerId: { value: SELLER } });
+
+describe('c-help-requests', () => {
+    afterEach(unmountAll);
+
+    it('asks for the requests of this deal once the deal is known', async () => {
+        const panel = mount('c-help-requests', HelpRequests, { recordId: undefined as string | undefined });
+        await flush();
+        expect(adapter(graphql).getLastConfig().variables).toBeUndefined();
+        expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'loading' });
+        panel.recordId = DEAL;
+        await flush();
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ deal: DEAL });
+    });
+
+    it('lists open requests first', async () => {
+        const panel = await show([requestInStatus('Closed', { Id: 'old' }), requestNode({ Id: 'new' })]);
+        const items = findAll<HTMLElement & { request: { id: string } }>(panel, 'c-help-request-item');
+        expect(items.map((item) => item.request.id)).toEqual(['new', 'old']);
+    });
+
+    it('says so when there are more than fit', async () => {
+        expect(textOf(await show([requestNode()], dealNode(), true))).toContain('c.HelpInboxMore');
+    });
+
+    it('teaches the seller to ask early', async () => {
+        const panel = await show([]);
+        expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'empty', text: 'c.HelpRequestsEmptySeller' });
+        expect(findAll(panel, '[data-action="ask"]')).toHaveLength(1);
+    });
+
+    it('lets nobody ask on the deal of another', async () => {
+        const panel = await show([], othersDeal);
+        expect(find(panel, 'c-message-panel')).toMatchObject({ text: 'c.HelpRequestsEmptyOthers' });
+        expect(findAll(panel, '[data-action="ask"]')).toHaveLength(0);
+    });
+
+    it('opens the form with what is known, then tells and reads again', async () => {
+        jest.mocked(HelpRequestForm.open).mockResolvedValue(true);
+        const panel = await show([]);
+        const toasted = jest.fn();
+        panel.addEventListener('lightning__showtoast', toasted);
+        await press(panel, 'ask');
+        expect(HelpRequestForm.open).toHaveBeenCalledWith(
+            expect.objectContaining({
+                dealId: DEAL,
+                manager: 'Dana Manager',
+                situation: expect.stringContaining('Negotiation/Review')
+            })
+        );
+        expect(toasted).toHaveBeenCalledTimes(1);
+        expect(refresh).toHaveBeenCalledTimes(1);
+        expect(find(panel, '[role="status"]').textContent).toBe('c.HelpRequestsSent');
+    });
+
+    it('opens the form without a manager where there is none', async () => {
+        const deal = dealNode({ Owner: { Id: SELLER, Name: { value: 'Sam Seller' }, Manager: null } });
+        await press(await show([], deal), 'ask');
+        expect(HelpRequestForm.open).toHaveBeenCalledWith(expect.objectContaining({ manager: undefined }));
+    });
+
+    it('does nothing when the form is given up', async () => {
+        jest.mocked(HelpRequestForm.open).mockResolvedValue(undefined);
+        await press(await show([]), 'ask');
+        expect(refresh).not.toHaveBeenCalled();
+    });
+
+    it('reads again after a request changed', async () => {
+        const panel = await show([requestNode()]);
+        const changed = new CustomEvent('saved', { detail: { message: 'Withdrawn' } });
+        find(panel, 'c-help-request-item').dispatchEvent(changed);
+        await flush();
+        expect(refresh).toHaveBeenCalledTimes(1);
+        expect(find(panel, '[role="status"]').textContent).toBe('Withdrawn');
+    });
+
+    it('shows an error and tries again', async () => {
+        const panel = mount('c-help-requests', HelpRequests, { recordId: DEAL });
+        stub.emitErrors([{ message: 'No access' }], undefined, refresh);
+        await flush();
+        const message = find(panel, 'c-message-panel');
+        expect(message).toMatchObject({ state: 'error', text: ['No access'] });
+        message.dispatchEvent(new CustomEvent('retry'));
+        expect(refresh).toHaveBeenCalledTimes(1);
+    });
+
+    it('says who can see the requests', async () => {
+        expect(textOf(await show([]))).toContain('c.HelpRequestsAudience');
+    });
+
+    it('is accessible', async () => {
+        await expect(await show([requestNode(), requestInStatus('Closed', { Id: 'old' })])).toBeAccessible();
+    });
+});
