@@ -3,6 +3,10 @@ import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
 import { counted, limitRoutes } from './api/limits.ts';
+import { metadataRoutes } from './api/metadata.ts';
+import { oauthRoutes } from './api/oauth.ts';
+import { soapRoutes } from './api/soap.ts';
+import { resourceRoutes, versionRoutes } from './api/versions.ts';
 import { SalesforceApiError } from './errors.ts';
 import { openOrg, type OpenOptions } from './open-org.ts';
 import type { Org } from './org.ts';
@@ -20,7 +24,7 @@ function pathOf(request: Request): string {
 function dataDoors(org: Org): Hono<ApiEnv> {
     const doors = new Hono<ApiEnv>();
     doors.use('*', versioned(), authenticated(org), counted(org));
-    doors.route('/', limitRoutes());
+    for (const routes of [resourceRoutes(), limitRoutes(), metadataRoutes()]) doors.route('/', routes);
     return doors;
 }
 
@@ -37,6 +41,9 @@ export function createApp(org: Org): Hono<ApiEnv> {
         refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
         await next();
     });
+    app.route('/', versionRoutes());
+    app.route('/', oauthRoutes(org));
+    app.route('/', soapRoutes(org));
     app.route('/services/data/:version', dataDoors(org));
     app.notFound((context) => context.json([noSuchResource().toBody()], 404));
     app.onError((error, context) => {

@@ -31,6 +31,7 @@ export const METADATA_TYPES: readonly MetadataType[] = [
     { name: 'Flow', folder: 'flows', suffix: 'flow' },
     { name: 'GlobalValueSet', folder: 'globalValueSets', suffix: 'globalValueSet' },
     { name: 'Layout', folder: 'layouts', suffix: 'layout' },
+    { name: 'LightningMessageChannel', folder: 'messageChannels', suffix: 'messageChannel' },
     { name: 'PermissionSet', folder: 'permissionsets', suffix: 'permissionset' },
     { name: 'QuickAction', folder: 'quickActions', suffix: 'quickAction' }
 ];

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { XmlDocument } from 'libxml2-wasm';
+import { ParseOption, XmlDocument } from 'libxml2-wasm';
 import type { XmlElement, XmlNode } from '../schema/model.ts';
 
 /** Place in a file, both counted from 1; the column is where the element's start tag begins. */
@@ -80,7 +80,8 @@ function requireWellFormed(source: string): void {
     if (doctype >= 0) throw new XmlError('DOCTYPE is not allowed', at(doctype, lineStarts(source)));
     if (source.trim() === '') throw new XmlError('Premature end of file.', { line: 1, column: 1 });
     try {
-        XmlDocument.fromString(source).dispose();
+        // Without entities nothing can grow, so long texts (a zip in a SOAP request) are no danger.
+        XmlDocument.fromString(source, { option: ParseOption.XML_PARSE_HUGE }).dispose();
     } catch (error) {
         const [detail] = (error as { details?: { message: string; line: number; col: number }[] }).details ?? [];
         const message = detail?.message ?? (error instanceof Error ? error.message : String(error));

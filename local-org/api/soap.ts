@@ -1,0 +1,169 @@
+import { Hono } from 'hono';
+import { deploymentsOf } from '../deploy/deployments.ts';
+import { METADATA_TYPES, pathOf, typeHolding } from '../deploy/metadata-types.ts';
+import type { DeployOptions } from '../deploy/result.ts';
+import { parseXml, XmlError } from '../deploy/xml.ts';
+import { componentsOf } from '../deploy/components.ts';
+import type { Caller, Org } from '../org.ts';
+import { childOf, childrenOf, flagOf, textOf } from '../schema/document.ts';
+import type { XmlElement, XmlNode } from '../schema/model.ts';
+import { callerOf } from '../sessions.ts';
+import type { ApiEnv } from './environment.ts';
+
+/** A SOAP fault: exception code and text as the Metadata API gives them. */
+class SoapFault extends Error {
+    readonly code: string;
+
+    constructor(code: string, message: string) {
+        super(`${code}: ${message}`);
+        this.code = code;
+    }
+}
+
+type Answer = object | string | undefined;
+type Operation = (caller: Caller, call: XmlElement) => Answer | Promise<Answer>;
+
+/** The Metadata API as the CLI speaks it: POST /services/Soap/m/NN.0 */
+export function soapRoutes(org: Org): Hono<ApiEnv> {
+    const routes = new Hono<ApiEnv>();
+    routes.post('/services/Soap/m/*', async (context) => {
+        const headers = { 'content-type': 'text/xml;charset=UTF-8' };
+        try {
+            const { name, call, sessionId } = readCall(new Uint8Array(await context.req.arrayBuffer()));
+            const caller = callerOf(org, sessionId);
+            if (caller === undefined) {
+                const text = 'Invalid Session ID found in SessionHeader: Illegal Session';
+                throw new SoapFault('INVALID_SESSION_ID', text);
+            }
+            const operation = OPERATIONS[name];
+            if (operation === undefined) throw new SoapFault('UNKNOWN_EXCEPTION', `No operation available for ${name}`);
+            return context.body(envelope(name, await operation(caller, call)), 200, headers);
+        } catch (error) {
+            return context.body(faultEnvelope(error), 500, headers);
+        }
+    });
+    return routes;
+}
+
+/** Clients choose prefixes as they like: names are compared without. */
+function withoutPrefixes(node: XmlNode): XmlNode {
+    if (typeof node === 'string') return node;
+    return Object.fromEntries(
+        Object.entries(node).map(([name, nodes]) => [name.replace(/^[^:]*:/, ''), (nodes ?? []).map(withoutPrefixes)])
+    );
+}
+
+function readCall(body: Uint8Array): { name: string; call: XmlElement; sessionId: string } {
+    const content = withoutPrefixes(parseXml(body).content);
+    if (typeof content === 'string') throw new SoapFault('UNKNOWN_EXCEPTION', 'No envelope');
+    const header = childOf(childOf(content, 'Header') ?? {}, 'SessionHeader') ?? {};
+    const [name = '', nodes = []] = Object.entries(childOf(content, 'Body') ?? {})[0] ?? [];
+    const call = nodes[0];
+    return { name, call: typeof call === 'object' ? call : {}, sessionId: textOf(header, 'sessionId') ?? '' };
+}
+
+function optionsOf(call: XmlElement): DeployOptions {
+    const options = childOf(call, 'DeployOptions') ?? {};
+    return {
+        checkOnly: flagOf(options, 'checkOnly'),
+        ignoreWarnings: flagOf(options, 'ignoreWarnings'),
+        rollbackOnError: textOf(options, 'rollbackOnError') !== 'false'
+    };
+}
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+    deploy({ org, userId }, call) {
+        const zip = Buffer.from(textOf(call, 'ZipFile') ?? '', 'base64');
+        const { id } = deploymentsOf(org).start(zip, optionsOf(call), userId);
+        return { done: false, id, state: 'Queued' };
+    },
+    async checkDeployStatus({ org }, call) {
+        const id = textOf(call, 'asyncProcessId') ?? '';
+        return (await deploymentsOf(org).state(id)) ?? noSuchDeploy(id);
+    },
+    deployRecentValidation({ org, userId }, call) {
+        const id = textOf(call, 'validationId') ?? '';
+        return (deploymentsOf(org).startValidated(id, userId) ?? noSuchDeploy(id)).id;
+    },
+    async cancelDeploy({ org }, call) {
+        const id = textOf(call, 'String') ?? textOf(call, 'id') ?? '';
+        return { id, done: (await deploymentsOf(org).state(id))?.done ?? noSuchDeploy(id) };
+    },
+    describeMetadata: () => ({
+        metadataObjects: METADATA_TYPES.map(({ name, folder, suffix, children = {} }) => ({
+            childXmlNames: Object.values(children),
+            directoryName: folder,
+            inFolder: false,
+            metaFile: false,
+            suffix,
+            xmlName: name
+        })),
+        organizationNamespace: '',
+        partialSaveAllowed: true,
+        testRequired: false
+    }),
+    listMetadata({ org, userId }, call) {
+        return childrenOf(call, 'queries').flatMap((query) => fileProperties(org, userId, textOf(query, 'type') ?? ''));
+    }
+};
+
+function noSuchDeploy(id: string): never {
+    throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`);
+}
+
+function fileProperties(org: Org, userId: string, typeName: string): object[] {
+    const type = typeHolding(typeName);
+    if (type === undefined) throw new SoapFault('INVALID_TYPE', `Unknown type:${typeName}`);
+    const at = org.now().toISOString();
+    return [...org.schema.documents.values()]
+        .filter((document) => document.type === type.name)
+        .flatMap((document) =>
+            componentsOf(document).map((component) => ({ ...component, path: pathOf(type, document.fullName) }))
+        )
+        .filter((component) => component.type === typeName)
+        .map(({ fullName, path }) => ({
+            createdById: userId,
+            createdByName: '',
+            createdDate: at,
+            fileName: path,
+            fullName,
+            id: '',
+            lastModifiedById: userId,
+            lastModifiedByName: '',
+            lastModifiedDate: at,
+            manageableState: 'unmanaged',
+            type: typeName
+        }));
+}
+
+function escapeXml(text: string): string {
+    return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function element(name: string, value: unknown): string {
+    if (value === undefined || value === null) return '';
+    if (Array.isArray(value)) return value.map((each) => element(name, each)).join('');
+    if (typeof value !== 'object') return `<${name}>${escapeXml(String(value))}</${name}>`;
+    const inside = Object.entries(value).map(([child, content]) => element(child, content));
+    return `<${name}>${inside.join('')}</${name}>`;
+}
+
+function soapBody(content: string): string {
+    const namespaces =
+        'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="http://soap.sforce.com/2006/04/metadata"';
+    return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces}><soapenv:Body>${content}</soapenv:Body></soapenv:Envelope>`;
+}
+
+function envelope(operation: string, answer: Answer): string {
+    const response = `${operation}Response`;
+    const opening = `<${response} xmlns="http://soap.sforce.com/2006/04/metadata">`;
+    return soapBody(`${opening}${element('result', answer)}</${response}>`);
+}
+
+function faultEnvelope(error: unknown): string {
+    const isForeseen = error instanceof SoapFault || error instanceof XmlError;
+    if (!isForeseen) console.error(error);
+    const code = error instanceof SoapFault ? error.code : 'UNKNOWN_EXCEPTION';
+    const message = isForeseen ? error.message : 'UNKNOWN_EXCEPTION: An unexpected error occurred';
+    return soapBody(element('soapenv:Fault', { faultcode: `sf:${code}`, faultstring: message }));
+}

@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startOrg, type RunningOrg } from './server.ts';
+
+const USAGE = 'node local-org/serve.ts --data <folder> [--port <n>] [--definition <scratch org definition file>]';
+
+/** What the command line says. @throws an Error with the usage */
+function readArguments() {
+    const { values } = parseArgs({
+        options: { data: { type: 'string' }, port: { type: 'string' }, definition: { type: 'string' } }
+    });
+    const port = Number(values.port ?? 0);
+    if (values.data === undefined) throw new Error(`Say where the org keeps its data.\n${USAGE}`);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+        throw new Error(`--port takes a number from 0 (any free port) to 65535.\n${USAGE}`);
+    }
+    return { dataDir: values.data, port, definitionFile: values.definition };
+}
+
+/** What other programs need to log in; only the owner of the folder may read it. */
+function writeConnection(dataDir: string, { url, accessToken, username, org }: RunningOrg): string {
+    const file = path.join(dataDir, 'org.json');
+    const connection = { instanceUrl: url, accessToken, username, orgId: org.id };
+    writeFileSync(file, `${JSON.stringify(connection, null, 4)}\n`, { mode: 0o600 });
+    return file;
+}
+
+function explain(error: unknown, port: number): string {
+    const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: error };
+    if (code === 'EADDRINUSE') {
+        return `Port ${port} is in use. Stop what listens there, or choose another one with --port (0: any free port).`;
+    }
+    if (code === 'EACCES') return `Port ${port} needs rights you do not have. Choose one above 1023 with --port.`;
+    return String(message);
+}
+
+async function main(): Promise<void> {
+    const options = readArguments();
+    const running = await startOrg(options).catch((error: unknown) => {
+        throw new Error(explain(error, options.port), { cause: error });
+    });
+    const file = writeConnection(options.dataDir, running);
+    console.log(`Ready at ${running.url} for ${running.username} (access token in ${file})`);
+    let isClosing = false;
+    const close = () => {
+        if (isClosing) return;
+        isClosing = true;
+        void running.close();
+    };
+    process.on('SIGINT', close);
+    process.on('SIGTERM', close);
+}
+
+main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+});
