@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeId } from '../ids.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema, Row, Value } from '../schema/model.ts';
+import { defineFunctions } from './functions.ts';
 import { columnName, createTables, encode, planOf, quoted, tableName, type SqlValue } from './tables.ts';
 
 export { columnName, isStored, tableName, type SqlValue } from './tables.ts';
@@ -51,8 +52,7 @@ export class Database {
         sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
         sql.exec('PRAGMA cache_size = -65536');
         sql.exec(INTERNAL_TABLES);
-        // SQLite folds ASCII letters only; statements that compare other letters call this.
-        sql.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
+        defineFunctions(sql);
         return new Database(sql);
     }
 
