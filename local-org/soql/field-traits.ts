@@ -1,0 +1,57 @@
+import type { FieldSchema, FieldType } from '../schema/model.ts';
+
+/** How a field's values compare: what a literal beside it must look like, and what may be done with it. */
+export type ValueKind = 'id' | 'string' | 'multipicklist' | 'number' | 'boolean' | 'date' | 'dateTime' | 'time';
+
+const KINDS: Partial<Record<FieldType, ValueKind>> = {
+    Id: 'id',
+    Lookup: 'id',
+    MasterDetail: 'id',
+    MultiselectPicklist: 'multipicklist',
+    Checkbox: 'boolean',
+    Integer: 'number',
+    Number: 'number',
+    Currency: 'number',
+    Percent: 'number',
+    Summary: 'number',
+    Date: 'date',
+    DateTime: 'dateTime',
+    Time: 'time'
+};
+
+const UNSEARCHABLE: ReadonlySet<FieldType> = new Set(['LongTextArea', 'Html']);
+const UNGROUPABLE: ReadonlySet<FieldType> = new Set([
+    'LongTextArea',
+    'Html',
+    'MultiselectPicklist',
+    'Number',
+    'Currency',
+    'Percent',
+    'Summary',
+    'DateTime',
+    'Time'
+]);
+
+export function kindOf(field: FieldSchema): ValueKind {
+    return KINDS[field.type] ?? 'string';
+}
+
+/** A formula has no column here, so it is only computed for what is selected; the platform would filter by it. */
+export function isFilterable(field: FieldSchema): boolean {
+    return field.formula === undefined && !UNSEARCHABLE.has(field.type);
+}
+
+export function isSortable(field: FieldSchema): boolean {
+    return isFilterable(field) && field.type !== 'MultiselectPicklist';
+}
+
+export function isGroupable(field: FieldSchema): boolean {
+    return field.formula === undefined && !UNGROUPABLE.has(field.type);
+}
+
+/** SOQL and SOSL Reference, "Support for Field Types in Aggregate Functions". */
+export function isAggregatable(field: FieldSchema, name = 'COUNT'): boolean {
+    const kind = kindOf(field);
+    if (!isSortable(field) || kind === 'boolean' || field.type === 'TextArea') return false;
+    return name === 'SUM' || name === 'AVG' ? kind === 'number' : true;
+}

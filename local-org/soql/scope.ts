@@ -1,0 +1,186 @@
+import type { SalesforceApiError } from '../errors.ts';
+import { fieldOf, objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
+import { fieldAccess, objectAccess } from '../security/access.ts';
+import { columnName, tableName } from '../storage/database.ts';
+import type { Path } from './ast.ts';
+import type { Session } from './session.ts';
+import { soqlError } from './soql-error.ts';
+
+/** SOQL and SOSL Reference, "Relationship Query Limitations". */
+const MAX_LEVELS = 5;
+
+const CUSTOM_HINT = 'Please reference your WSDL or the describe call for the appropriate names.';
+
+/** An object that stands in the statement under a table name; a polymorphic parent stands as several. */
+export interface Target {
+    readonly object: ObjectSchema;
+    readonly table: string;
+}
+
+/** A record the statement reaches: the queried one, or a parent of it. */
+export interface Place {
+    readonly targets: readonly Target[];
+    /** Canonical relationship names that lead here: `['Account', 'Owner']`. */
+    readonly names: readonly string[];
+    /** The place one relationship before. */
+    readonly from?: Place;
+}
+
+/** A field found in the statement. */
+export interface Column {
+    readonly place: Place;
+    readonly object: ObjectSchema;
+    readonly field: FieldSchema;
+    readonly sql: string;
+}
+
+/** The object of a name in FROM. @throws INVALID_TYPE when it is unknown or hidden */
+export function requireQueried(session: Session, path: Path): ObjectSchema {
+    const name = path.names.join('.');
+    const object = objectOf(session.caller.org.schema, name);
+    if (object && objectAccess(session.caller, object).read) return object;
+    const message = `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${CUSTOM_HINT}`;
+    throw soqlError('INVALID_TYPE', session.soql, path.at, message);
+}
+
+/** The names of one SELECT: its object, and the parents its fields ask for, each joined once. */
+export class Scope {
+    readonly session: Session;
+    readonly object: ObjectSchema;
+    readonly table: string;
+    readonly root: Place;
+    readonly #ownNames: ReadonlySet<string>;
+    readonly #places = new Map<string, Place>();
+    readonly #joins: string[] = [];
+
+    constructor(session: Session, object: ObjectSchema, alias?: string) {
+        this.session = session;
+        this.object = object;
+        this.table = session.nextTable();
+        this.root = { targets: [{ object, table: this.table }], names: [] };
+        this.#ownNames = new Set([object.name.toLowerCase(), (alias ?? object.name).toLowerCase()]);
+    }
+
+    /** The FROM clause with the joins of everything resolved so far. */
+    from(): string {
+        return [`${tableName(this.object)} AS ${this.table}`, ...this.#joins].join(' ');
+    }
+
+    /** The field a path names. @throws INVALID_FIELD when it, or a relationship on the way, is unknown or hidden */
+    resolve(path: Path): Column {
+        const names = this.#withoutOwnName(path.names);
+        const relationships = names.slice(0, -1);
+        let place = this.root;
+        for (const name of relationships) place = this.#parent(place, name, path);
+        return this.column(place, names.at(-1) ?? '', path);
+    }
+
+    /** The field of that name at a place. @throws INVALID_FIELD */
+    column(place: Place, name: string, path: Path): Column {
+        const column = this.#find(place, name);
+        if (column) return column;
+        const entity = place.targets.length === 1 ? place.targets[0]?.object.name : 'Name';
+        throw this.#noColumn(name, entity ?? '', path);
+    }
+
+    /** `a.Name` and `Account.Name` in `FROM Account a`; a relationship of the same name goes first. */
+    #withoutOwnName(names: readonly string[]): readonly string[] {
+        const [first = ''] = names;
+        const isOwn = names.length > 1 && this.#ownNames.has(first.toLowerCase());
+        return isOwn && this.#relationshipField(this.root, first) === undefined ? names.slice(1) : names;
+    }
+
+    #find(place: Place, name: string): Column | undefined {
+        if (place.targets.length > 1 && name.toLowerCase() === 'type') return typeColumn(place);
+        const found = place.targets.flatMap(({ object, table }) => {
+            const field = fieldOf(object, name);
+            if (!field || !fieldAccess(this.session.caller, object, field).read) return [];
+            return [{ place, object, field, sql: `${table}.${columnName(field)}` }];
+        });
+        const [first] = found;
+        if (first === undefined || found.length === 1) return first;
+        return { ...first, sql: `COALESCE(${found.map((each) => each.sql).join(', ')})` };
+    }
+
+    #relationshipField(place: Place, name: string): FieldSchema | undefined {
+        for (const { object } of place.targets)
+            for (const field of object.fields.values())
+                if (field.relationshipName?.toLowerCase() === name.toLowerCase()) return field;
+        return undefined;
+    }
+
+    #parent(from: Place, name: string, path: Path): Place {
+        const field = this.#relationshipField(from, name);
+        const key = field && this.#find(from, field.name);
+        if (!field || !key) throw this.#noRelationship(name, path);
+        const names = [...from.names, field.relationshipName ?? name];
+        if (names.length > MAX_LEVELS)
+            throw soqlError(
+                'INVALID_FIELD',
+                this.session.soql,
+                path.at,
+                `Maximum ${MAX_LEVELS} levels of child-to-parent relationships are allowed: ${path.names.join('.')}`
+            );
+        const known = this.#places.get(names.join('.'));
+        if (known) return known;
+        const targets = (field.referenceTo ?? []).flatMap((to) => this.#join(to, key.sql));
+        if (targets.length === 0) throw this.#noRelationship(name, path);
+        const place = { targets, names, from };
+        this.#places.set(names.join('.'), place);
+        return place;
+    }
+
+    /** As on the platform, sharing decides over the queried rows and not over their parents' fields. */
+    #join(objectName: string, keySql: string): Target[] {
+        const { caller } = this.session;
+        const object = objectOf(caller.org.schema, objectName);
+        if (!object || !objectAccess(caller, object).read) return [];
+        const table = this.session.nextTable();
+        this.#joins.push(`LEFT JOIN ${tableName(object)} AS ${table} ON ${table}."Id" = ${keySql}`);
+        return [{ object, table }];
+    }
+
+    #noColumn(name: string, entity: string, path: Path): SalesforceApiError {
+        const message = `No such column '${name}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${CUSTOM_HINT}`;
+        return soqlError('INVALID_FIELD', this.session.soql, path.at, message);
+    }
+
+    #noRelationship(name: string, path: Path): SalesforceApiError {
+        const message = `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${CUSTOM_HINT}`;
+        return soqlError('INVALID_FIELD', this.session.soql, path.at, message);
+    }
+}
+
+/** The object that a polymorphic parent turns out to be: `Owner.Type`. */
+function typeColumn(place: Place): Column | undefined {
+    const [first] = place.targets;
+    if (first === undefined) return undefined;
+    const cases = place.targets.map(({ object, table }) => `WHEN ${table}."Id" IS NOT NULL THEN '${object.name}'`);
+    const field: FieldSchema = {
+        name: 'Type',
+        label: 'Type',
+        type: 'Text',
+        custom: false,
+        required: false,
+        createable: false,
+        updateable: false,
+        length: 40
+    };
+    return { place, object: first.object, field, sql: `CASE ${cases.join(' ')} END` };
+}
+
+/** The field through which a child of that relationship points at the parent. @throws INVALID_TYPE */
+export function requireChildRelationship(
+    session: Session,
+    parent: ObjectSchema,
+    path: Path
+): { child: ObjectSchema; key: FieldSchema } {
+    const name = path.names.at(-1)?.toLowerCase();
+    const { caller } = session;
+    for (const child of caller.org.schema.objects.values())
+        for (const key of child.fields.values())
+            if (key.childRelationshipName?.toLowerCase() === name && key.referenceTo?.includes(parent.name))
+                if (objectAccess(caller, child).read && fieldAccess(caller, child, key).read) return { child, key };
+    const message = `Didn't understand relationship '${path.names.join('.')}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${CUSTOM_HINT}`;
+    throw soqlError('INVALID_TYPE', session.soql, path.at, message);
+}
