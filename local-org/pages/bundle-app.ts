@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import lwc from '@lwc/rollup-plugin';
 import { rollup } from 'rollup';
 import type { Plugin, RollupError, RollupLog } from 'rollup';
 import type { Org } from '../org.ts';
 import { fieldOf, objectOf } from '../schema/model.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import { bundleMeta } from './bundle-meta.ts';
-import { scopedImports, stripTypes } from './bundle-plugins.ts';
+import { lwc, scopedImports, stripTypes } from './bundle-plugins.ts';
 import type { OrgNames } from './bundle-plugins.ts';
 import { CLIENT_MODULES, DEFAULT_CACHE_DIR, VENDOR_MODULES, environment, prepareVendor } from './bundle-vendor.ts';
 import type { VendorBundle, VendorOptions } from './bundle-vendor.ts';
@@ -57,7 +56,9 @@ async function build(org: Org, vendor: VendorBundle, options: VendorOptions): Pr
 }
 
 function appHash(org: Org, vendor: VendorBundle): string {
-    const hash = createHash('sha256').update(vendor.hash).update(JSON.stringify([...org.schema.labels]));
+    const hash = createHash('sha256')
+        .update(vendor.hash)
+        .update(JSON.stringify([...org.schema.labels]));
     for (const path of org.db.filePaths('lwc/')) hash.update(path).update(org.db.file(path) ?? '');
     const own = [join(CLIENT_MODULES, '../main.ts'), ...clientFiles(), join(import.meta.dirname, 'bundle-app.ts')];
     for (const path of own) hash.update(path).update(readFileSync(path));
@@ -122,7 +123,9 @@ function deployedSources(org: Org): string {
 
 function refuseUnresolved(warning: RollupLog): void {
     if (warning.code !== 'UNRESOLVED_IMPORT') return;
-    throw Object.assign(new Error(`${warning.exporter ?? 'A module'} does not exist on the local org`), { id: warning.id });
+    throw Object.assign(new Error(`${warning.exporter ?? 'A module'} does not exist on the local org`), {
+        id: warning.id
+    });
 }
 
 function orgNames(schema: OrgSchema): OrgNames {

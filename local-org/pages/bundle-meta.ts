@@ -1,5 +1,6 @@
-import { XMLParser } from 'fast-xml-parser';
+import { parseXml } from '../deploy/xml.ts';
 import type { Org } from '../org.ts';
+import { childrenOf, textOf } from './metadata-xml.ts';
 
 /** What pages need to know of a deployed LWC bundle. */
 export interface BundleMeta {
@@ -8,25 +9,15 @@ export interface BundleMeta {
     readonly propertyTypes: ReadonlyMap<string, string>;
 }
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false });
-
 /** Reads `<name>.js-meta.xml` of a deployed bundle; undefined when there is no such bundle. */
 export function bundleMeta(org: Org, name: string): BundleMeta | undefined {
     if (!org.schema.bundles.has(name)) return undefined;
     const file = org.db.file(`lwc/${name}/${name}.js-meta.xml`);
-    const root: unknown = file ? parser.parse(new TextDecoder().decode(file)) : {};
-    const bundle = asRecord(asRecord(root)['LightningComponentBundle']);
-    const types = new Map<string, string>();
-    for (const config of asList(asRecord(bundle['targetConfigs'])['targetConfig'])) {
-        for (const property of asList(config['property'])) types.set(String(property['name']), String(property['type']));
-    }
-    return { isExposed: bundle['isExposed'] === 'true', propertyTypes: types };
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function asList(value: unknown): Record<string, unknown>[] {
-    return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(asRecord);
+    const content = file ? parseXml(file).content : {};
+    const configs = childrenOf(content, 'targetConfigs').flatMap((each) => childrenOf(each, 'targetConfig'));
+    const properties = configs.flatMap((config) => childrenOf(config, 'property'));
+    return {
+        isExposed: textOf(content, 'isExposed')?.trim() === 'true',
+        propertyTypes: new Map(properties.map((each) => [textOf(each, 'name') ?? '', textOf(each, 'type') ?? 'String']))
+    };
 }

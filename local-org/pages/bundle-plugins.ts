@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import lwcPlugin from '@lwc/rollup-plugin';
 import type { Plugin } from 'rollup';
 import ts from 'typescript';
 
 const require = createRequire(import.meta.url);
+
+/** The LWC compiler as a rollup plugin: a CommonJS module whose exports are the function itself. */
+export const lwc = lwcPlugin as unknown as typeof lwcPlugin.default;
 
 /** Folder of the installed base components. */
 export const BASE_COMPONENTS = dirname(require.resolve('lightning-base-components/package.json'));

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import lwc from '@lwc/rollup-plugin';
 import { rollup } from 'rollup';
 import type { Plugin } from 'rollup';
-import { BASE_COMPONENTS, baseComponentsManifest, scopedImports, stripTypes } from './bundle-plugins.ts';
+import { BASE_COMPONENTS, baseComponentsManifest, lwc, scopedImports, stripTypes } from './bundle-plugins.ts';
 
 /** Where caches live unless told otherwise: beside the data folders, git-ignored. */
 export const DEFAULT_CACHE_DIR = join(import.meta.dirname, '../../.local-org/cache');
@@ -53,7 +52,10 @@ export function prepareVendor(options: VendorOptions = {}): Promise<VendorBundle
 
 function vendorHash(development: boolean): string {
     const sources = ['bundle-vendor.ts', 'bundle-plugins.ts', 'client/modules/page/context/context.ts'];
-    const hash = createHash('sha256').update(baseComponentsManifest.version).update(lwcVersion()).update(String(development));
+    const hash = createHash('sha256')
+        .update(baseComponentsManifest.version)
+        .update(lwcVersion())
+        .update(String(development));
     for (const source of sources) hash.update(readFileSync(join(import.meta.dirname, source)));
     return hash.digest('hex').slice(0, 12);
 }
@@ -97,7 +99,12 @@ export async function buildVendor(dir: string, development: boolean): Promise<vo
                 environment(development)
             ]
         });
-        await bundle.write({ dir: draft, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' });
+        await bundle.write({
+            dir: draft,
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunks/[hash].js'
+        });
         await bundle.close();
         renameSync(draft, dir);
     } catch (error) {

@@ -76,17 +76,66 @@ function propertyOf(property: XmlElement): [string, string] {
 const TEMPLATES: readonly { readonly matches: RegExp; readonly rows: readonly (readonly [string, number][])[] }[] = [
     {
         matches: /home:desktopTemplate/,
-        rows: [[['top', 8], ['sidebar', 4]], [['bottomLeft', 6], ['bottomRight', 6]]]
+        rows: [
+            [
+                ['top', 8],
+                ['sidebar', 4]
+            ],
+            [
+                ['bottomLeft', 6],
+                ['bottomRight', 6]
+            ]
+        ]
     },
     {
         matches: /ThreeCol|HeaderThree/i,
-        rows: [[['header', 12]], [['subheader', 12]], [['leftsidebar', 3], ['main', 6], ['rightsidebar', 3]]]
+        rows: [
+            [['header', 12]],
+            [['subheader', 12]],
+            [
+                ['leftsidebar', 3],
+                ['main', 6],
+                ['rightsidebar', 3]
+            ]
+        ]
     },
-    { matches: /TwoColEqual/i, rows: [[['header', 12]], [['leftcol', 6], ['rightcol', 6]], [['main', 6], ['sidebar', 6]]] },
-    { matches: /LeftSidebar/i, rows: [[['header', 12]], [['leftsidebar', 4], ['sidebar', 4], ['main', 8]]] },
+    {
+        matches: /TwoColEqual/i,
+        rows: [
+            [['header', 12]],
+            [
+                ['leftcol', 6],
+                ['rightcol', 6]
+            ],
+            [
+                ['main', 6],
+                ['sidebar', 6]
+            ]
+        ]
+    },
+    {
+        matches: /LeftSidebar/i,
+        rows: [
+            [['header', 12]],
+            [
+                ['leftsidebar', 4],
+                ['sidebar', 4],
+                ['main', 8]
+            ]
+        ]
+    },
     {
         matches: /./,
-        rows: [[['header', 12]], [['subheader', 12]], [['main', 8], ['sidebar', 4], ['rightsidebar', 4]], [['footer', 12]]]
+        rows: [
+            [['header', 12]],
+            [['subheader', 12]],
+            [
+                ['main', 8],
+                ['sidebar', 4],
+                ['rightsidebar', 4]
+            ],
+            [['footer', 12]]
+        ]
     }
 ];
 

@@ -86,7 +86,11 @@ function deployedView(caller: Caller, object: ObjectSchema, name: string, conten
 
 function allRecords(caller: Caller, object: ObjectSchema): ListView {
     const custom = [...object.fields.values()].filter((field) => field.custom && field.type !== 'LongTextArea');
-    const names = DEFAULT_COLUMNS[object.name] ?? [object.nameField, ...custom.slice(0, 4).map(({ name }) => name), 'OwnerId'];
+    const names = DEFAULT_COLUMNS[object.name] ?? [
+        object.nameField,
+        ...custom.slice(0, 4).map(({ name }) => name),
+        'OwnerId'
+    ];
     return {
         name: 'All',
         label: `All ${object.pluralLabel}`,

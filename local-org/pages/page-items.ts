@@ -49,10 +49,13 @@ export function pageItem(subject: PageSubject, placed: PlacedComponent): PageIte
     const drawer = DRAWERS[placed.name];
     if (drawer) return drawer(subject, placed);
     const name = placed.name.replace(/^c:/, '');
-    if (name.includes(':')) return missing(placed, `${placed.name} is part of Salesforce and not shown on the local org.`);
+    if (name.includes(':'))
+        return missing(placed, `${placed.name} is part of Salesforce and not shown on the local org.`);
     const meta = bundleMeta(subject.caller.org, name);
     if (!meta) return missing(placed, `The component ${name} is not deployed. Deploy it, then reload the page.`);
-    const properties = [...placed.properties].map(([key, text]) => [key, typed(text, meta.propertyTypes.get(key))] as const);
+    const properties = [...placed.properties].map(
+        ([key, text]) => [key, typed(text, meta.propertyTypes.get(key))] as const
+    );
     return { kind: 'component', id: placed.id, name, properties: Object.fromEntries(properties) };
 }
 
@@ -78,7 +81,12 @@ function inFacet(page: FlexiPage, placed: PlacedComponent, property: string): re
     return page.facets.get(placed.properties.get(property) ?? '') ?? [];
 }
 
-function withTabs(subject: PageSubject, placed: PlacedComponent, property: string, kind: 'tabs' | 'accordion'): PageItem {
+function withTabs(
+    subject: PageSubject,
+    placed: PlacedComponent,
+    property: string,
+    kind: 'tabs' | 'accordion'
+): PageItem {
     const tabs = inFacet(subject.page, placed, property).map((tab, index) => ({
         id: `${placed.id}-${index}`,
         label: tabLabel(tab.properties.get('title') ?? tab.properties.get('label') ?? `Tab ${index + 1}`),

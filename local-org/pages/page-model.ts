@@ -26,8 +26,6 @@ export interface PageContext {
     readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string }[];
     /** Present when an administrator may look with other users' eyes: his own name and id. */
     readonly origin?: { readonly userId: string; readonly name: string };
-    /** Names of the LWC bundles that pages may show. */
-    readonly components: readonly string[];
 }
 
 export interface ObjectModel {
@@ -62,7 +60,11 @@ export type PageItem =
     | {
           readonly kind: 'tabs' | 'accordion';
           readonly id: string;
-          readonly tabs: readonly { readonly id: string; readonly label: string; readonly items: readonly PageItem[] }[];
+          readonly tabs: readonly {
+              readonly id: string;
+              readonly label: string;
+              readonly items: readonly PageItem[];
+          }[];
       }
     | { readonly kind: 'highlights'; readonly id: string; readonly fields: readonly FieldModel[] }
     | { readonly kind: 'details'; readonly id: string; readonly sections: readonly FieldSection[] }

@@ -19,7 +19,8 @@ const HOME: PageLink = { label: 'Go to Home', url: '/lightning/page/home' };
 export function pageModel(caller: Caller, url: URL, appName?: string): PageModel {
     const [, root, kind, first = '', second = ''] = url.pathname.split('/').map(decodeURIComponent);
     const app = appFor(caller, appName).name;
-    if (root === '' || (root === 'lightning' && (!kind || kind === 'page' || kind === 'app'))) return homePage(caller, app);
+    if (root === '' || (root === 'lightning' && (!kind || kind === 'page' || kind === 'app')))
+        return homePage(caller, app);
     if (root === 'lightning' && kind === 'r') return recordPage(caller, app, second || first);
     if (root === 'lightning' && kind === 'o') return listPage(caller, first, url.searchParams.get('filterName') ?? '');
     if (root === 'lightning' && kind === 'n') return tabPage(caller, first);
@@ -79,7 +80,9 @@ function listPage(caller: Caller, objectName: string, viewName: string): PageMod
     const { schema } = caller.org;
     const object = objectOf(schema, objectName);
     if (!object) {
-        return failure('Object not found', `The object ${objectName} is not on this org. Deploy it, then reload.`, [HOME]);
+        return failure('Object not found', `The object ${objectName} is not on this org. Deploy it, then reload.`, [
+            HOME
+        ]);
     }
     if (!objectAccess(caller, object).read) return noAccess(caller, object);
     const views = listViews(caller, object);
@@ -101,7 +104,8 @@ function tabPage(caller: Caller, name: string): PageModel {
     const flexiPage = schema.documents.get(`FlexiPage:${textOf(tab, 'flexiPage') ?? ''}`);
     if (flexiPage) return { kind: 'layout', title, isHome: false, layout: layoutOf(caller, flexiPage.content) };
     const component = textOf(tab, 'lwcComponent');
-    if (!component) return failure('Page not found', `The tab ${name} is not on this org. Deploy it, then reload.`, [HOME]);
+    if (!component)
+        return failure('Page not found', `The tab ${name} is not on this org. Deploy it, then reload.`, [HOME]);
     const page = parseFlexiPage({});
     const item = pageItem({ caller, page }, { name: component, id: component, properties: new Map() });
     const rows = [{ id: 'tab', regions: [{ name: 'main', width: 12, items: [item] }] }];

@@ -60,7 +60,11 @@ function layoutSections(caller: Caller, object: ObjectSchema, layout: XmlElement
 
 function genericSections(caller: Caller, object: ObjectSchema): FieldSection[] {
     const names = [...object.fields.values()].map((field) => field.name).filter((name) => !SYSTEM_FIELDS.has(name));
-    const own = readable(caller, object, names.filter((name) => !AUDIT_FIELDS.includes(name)));
+    const own = readable(
+        caller,
+        object,
+        names.filter((name) => !AUDIT_FIELDS.includes(name))
+    );
     return [
         { key: 'information', heading: 'Information', columns: inTwo(own) },
         { key: 'system', heading: 'System Information', columns: inTwo(readable(caller, object, AUDIT_FIELDS)) }

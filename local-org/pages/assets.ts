@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, normalize, sep } from 'node:path';
+import { DEFAULT_CACHE_DIR } from './bundle-vendor.ts';
+
+const require = createRequire(import.meta.url);
+
+/** SLDS 2 with its default theme, as the platform's pages carry it: one global style sheet. */
+const SLDS = join(
+    dirname(require.resolve('@salesforce-ux/design-system-2/package.json')),
+    'dist/css/bundled/slds2.cosmos.css'
+);
+const OWN_STYLES = join(import.meta.dirname, 'client/shell.css');
+const ICON = join(import.meta.dirname, 'client/icon.svg');
+
+const TYPES: Readonly<Record<string, string>> = {
+    '.css': 'text/css; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.svg': 'image/svg+xml'
+};
+
+/** Hash of the style sheets, part of their address. */
+export function styleVersion(): string {
+    version ??= createHash('sha256')
+        .update(readFileSync(SLDS))
+        .update(readFileSync(OWN_STYLES))
+        .digest('hex')
+        .slice(0, 12);
+    return version;
+}
+let version: string | undefined;
+
+export interface Asset {
+    readonly body: Uint8Array<ArrayBuffer>;
+    readonly type: string;
+    /** The address contains a hash of the content. */
+    readonly isImmutable: boolean;
+}
+
+/** The file behind `/local-org/assets/<path>`: bundles out of the cache folder, style sheets, the icon. */
+export async function asset(path: string, cacheDir = DEFAULT_CACHE_DIR): Promise<Asset | undefined> {
+    const file = fileOf(path, cacheDir);
+    const type = TYPES[extname(file ?? '')];
+    if (!file || !type) return undefined;
+    try {
+        return { body: new Uint8Array(await readFile(file)), type, isImmutable: file !== ICON };
+    } catch {
+        return undefined;
+    }
+}
+
+function fileOf(path: string, cacheDir: string): string | undefined {
+    if (path === 'icon.svg') return ICON;
+    if (/^style-[0-9a-f]+\/slds\.css$/.test(path)) return SLDS;
+    if (/^style-[0-9a-f]+\/shell\.css$/.test(path)) return OWN_STYLES;
+    if (!/^(?:app|vendor)-[0-9a-f]+\//.test(path)) return undefined;
+    const file = normalize(join(cacheDir, path));
+    return file.startsWith(cacheDir + sep) ? file : undefined;
+}

@@ -1,0 +1,67 @@
+const API = '/services/data/v66.0';
+
+/** A refused request in the shape that Lightning Data Service gives components. `body` is an array for reads and one object for writes. */
+export interface FetchFailure {
+    readonly status: number;
+    readonly statusText: string;
+    readonly ok: false;
+    readonly errorType: 'fetchResponse';
+    readonly body: unknown;
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Calls the org's API as the person who looks at the page. @throws FetchFailure */
+export async function callApi<T>(method: Method, path: string, body?: unknown): Promise<T> {
+    const answer = await send(method, API + path, body);
+    const json = await readBody(answer);
+    if (answer.ok) return json as T;
+    const single =
+        method !== 'GET' && Array.isArray(json) ? { statusCode: answer.status, ...(json[0] as object) } : json;
+    throw failure(answer.status, answer.statusText, single);
+}
+
+/** Asks the page host for what the shell itself shows. @throws FetchFailure */
+export async function askHost<T>(path: string, query: Readonly<Record<string, string>> = {}): Promise<T> {
+    const search = new URLSearchParams(query).toString();
+    const answer = await send('GET', `/local-org/${path}${search && `?${search}`}`);
+    const json = await readBody(answer);
+    if (!answer.ok) throw failure(answer.status, answer.statusText, json);
+    return json as T;
+}
+
+/** Goes on as another user; the page must be loaded anew afterwards. @throws FetchFailure */
+export async function switchUser(userId: string): Promise<void> {
+    const answer = await send('POST', '/local-org/session', { userId });
+    if (!answer.ok) throw failure(answer.status, answer.statusText, await readBody(answer));
+}
+
+async function send(method: Method, url: string, body?: unknown): Promise<Response> {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    try {
+        return await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    } catch {
+        throw failure(0, '', { message: 'The org does not answer. Check that it is running, then try again.' });
+    }
+}
+
+async function readBody(answer: Response): Promise<unknown> {
+    const text = await answer.text();
+    try {
+        return text === '' ? undefined : (JSON.parse(text) as unknown);
+    } catch {
+        return { message: text };
+    }
+}
+
+function failure(status: number, statusText: string, body: unknown): FetchFailure {
+    return { status, statusText, ok: false, errorType: 'fetchResponse', body };
+}
+
+/** What a failure says, for the shell's own messages. */
+export function messageOf(error: unknown): string {
+    const body = (error as Partial<FetchFailure> | undefined)?.body;
+    const first: unknown = Array.isArray(body) ? body[0] : body;
+    const message = (first as { message?: unknown } | undefined)?.message ?? (error as Error | undefined)?.message;
+    return typeof message === 'string' ? message : 'Something went wrong.';
+}

@@ -1,0 +1,26 @@
+import { LightningElement, api, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordRepresentation } from 'lightning/uiRecordApi';
+import { pathsOf } from 'page/fields';
+import type { FieldModel, PageModel } from '../../../../page-model.ts';
+
+/** The record's header: icon, name and the fields of its compact layout. */
+export default class Highlights extends LightningElement {
+    @api fields: readonly FieldModel[] = [];
+    @api page!: Extract<PageModel, { kind: 'record' }>;
+
+    record: RecordRepresentation | undefined;
+
+    get recordId(): string {
+        return this.page.recordId;
+    }
+
+    get paths(): string[] {
+        return pathsOf(this.page.object.apiName, this.fields);
+    }
+
+    @wire(getRecord, { recordId: '$recordId', optionalFields: '$paths' })
+    wiredRecord({ data }: { data?: RecordRepresentation }): void {
+        if (data) this.record = data;
+    }
+}

@@ -1,0 +1,32 @@
+/** What the base components and the build supply to the shell. */
+
+declare module 'lightning/toastContainer' {
+    export default class ToastContainer {
+        static instance(): ToastContainer;
+    }
+}
+
+declare module 'lightning/toast' {
+    export default class Toast {
+        static show(config: object, component: object): void;
+    }
+}
+
+declare module 'lightning/modal' {
+    import { LightningElement } from 'lwc';
+
+    export default class LightningModal extends LightningElement {
+        label: string;
+        size: 'small' | 'medium' | 'large' | 'full';
+        close(result?: unknown): void;
+        static open(options: { label: string; size?: string; description?: string }): Promise<unknown>;
+    }
+}
+
+declare module 'page/components' {
+    import type { LightningElement } from 'lwc';
+
+    type Constructor = typeof LightningElement;
+    /** Deployed LWC bundle -> its loader; made by the build. */
+    export const loaders: Readonly<Record<string, (() => Promise<{ default: Constructor }>) | undefined>>;
+}
