@@ -1,0 +1,92 @@
+import { SalesforceApiError } from '../errors.ts';
+import { asSystem, type Caller } from '../org.ts';
+import { objectOf, type FieldSchema, type Row, type Value } from '../schema/model.ts';
+import { canReadRow } from '../security/access.ts';
+import type { SavePlan } from './plan.ts';
+
+/** The platform's system validation of a complete row: required, restricted picklists, lengths, ranges, references. */
+export function checkSystemRules(caller: Caller, plan: SavePlan, row: Row, prior: Row | undefined, given: Row): void {
+    const missing = plan.required.filter((field) => isBlank(row[field.name]));
+    if (missing.length > 0) {
+        const names = missing.map((field) => field.name);
+        throw new SalesforceApiError(
+            'REQUIRED_FIELD_MISSING',
+            `Required fields are missing: [${names.join(', ')}]`,
+            names
+        );
+    }
+    for (const field of plan.stored) {
+        const value = row[field.name] ?? null;
+        if (value !== null && value !== prior?.[field.name]) checkValue(field, value);
+    }
+    for (const field of plan.references) {
+        const id = row[field.name];
+        if (typeof id === 'string' && id !== prior?.[field.name]) {
+            checkReference(field.name in given ? caller : asSystem(caller), field, id);
+        }
+    }
+}
+
+function isBlank(value: Value | undefined): boolean {
+    return value === undefined || value === null || value === '';
+}
+
+function checkValue(field: FieldSchema, value: Exclude<Value, null>): void {
+    if (field.picklist?.isRestricted === true) checkPicklist(field, String(value));
+    if (typeof value === 'number') checkRange(field, value);
+    if (typeof value === 'string' && field.length !== undefined && value.length > field.length) {
+        throw new SalesforceApiError(
+            'STRING_TOO_LONG',
+            `${field.label}: data value too large: ${value} (max length=${field.length})`,
+            [field.name]
+        );
+    }
+}
+
+function checkPicklist(field: FieldSchema, value: string): void {
+    const chosen = field.type === 'MultiselectPicklist' ? value.split(';') : [value];
+    for (const each of chosen) {
+        if (field.picklist?.values.some((known) => known.isActive && known.value === each)) continue;
+        throw new SalesforceApiError(
+            'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+            `${field.label}: bad value for restricted picklist field: ${each}`,
+            [field.name]
+        );
+    }
+}
+
+function checkRange(field: FieldSchema, value: number): void {
+    if (field.precision === undefined) return;
+    const digits = field.precision - (field.scale ?? 0);
+    if (Math.abs(value) < 10 ** digits) return;
+    throw new SalesforceApiError(
+        'NUMBER_OUTSIDE_VALID_RANGE',
+        `${field.label}: value outside of valid range on numeric field: ${value}`,
+        [field.name]
+    );
+}
+
+/** A reference must be of the right object, exist, and be visible to whoever gave it. */
+function checkReference(caller: Caller, field: FieldSchema, id: string): void {
+    const { schema, db } = caller.org;
+    const targets = (field.referenceTo ?? []).flatMap((name) => objectOf(schema, name) ?? []);
+    const target = targets.find((each) => id.startsWith(each.keyPrefix));
+    if (target === undefined) {
+        throw new SalesforceApiError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [
+            field.name
+        ]);
+    }
+    const row = db.find(target, id);
+    if (row === undefined) {
+        throw new SalesforceApiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]);
+    }
+    if (!canReadRow(caller, target, row)) throw noCrossReferenceAccess(id);
+}
+
+/** The refusal of a reference to a record that the caller may not see, or not build upon. */
+export function noCrossReferenceAccess(id: string): SalesforceApiError {
+    return new SalesforceApiError(
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${id}`
+    );
+}

@@ -1,0 +1,65 @@
+import { SalesforceApiError, type ErrorCode } from '../errors.ts';
+import type { Caller } from '../org.ts';
+
+/** One record's outcome, as every door that takes several records answers it. */
+export interface SaveResult {
+    readonly id?: string;
+    readonly success: boolean;
+    readonly errors: readonly SaveError[];
+    /** Upserts only. */
+    readonly created?: boolean;
+}
+
+export interface SaveError {
+    readonly statusCode: ErrorCode;
+    readonly message: string;
+    readonly fields: readonly string[];
+}
+
+/** Saves one record and says which. */
+export type SaveTask = () => { readonly id: string; readonly created?: boolean };
+
+class RolledBack extends Error {}
+
+/** Runs the saves in one transaction. With `allOrNone` a single failure undoes all of them, else each stands for itself. */
+export function saveAll({ org }: Caller, tasks: readonly SaveTask[], allOrNone: boolean): SaveResult[] {
+    const results: SaveResult[] = [];
+    try {
+        org.db.transaction(() => {
+            for (const task of tasks) results.push(resultOf(() => org.db.transaction(task)));
+            if (allOrNone && results.some((result) => !result.success)) throw new RolledBack();
+        });
+    } catch (error) {
+        if (!(error instanceof RolledBack)) throw error;
+        return results.map((result) => (result.success ? rolledBack() : result));
+    }
+    return results;
+}
+
+function resultOf(task: SaveTask): SaveResult {
+    try {
+        return { ...task(), success: true, errors: [] };
+    } catch (error) {
+        if (!(error instanceof SalesforceApiError)) throw error;
+        return { success: false, errors: [asSaveError(error)] };
+    }
+}
+
+/** An error as the element of a save result. */
+export function asSaveError({ errorCode, message, fields }: SalesforceApiError): SaveError {
+    return { statusCode: errorCode, message, fields };
+}
+
+function rolledBack(): SaveResult {
+    return {
+        success: false,
+        errors: [
+            {
+                statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+                message:
+                    'Record rolled back because not all records were valid and the request was using AllOrNone header',
+                fields: []
+            }
+        ]
+    };
+}
