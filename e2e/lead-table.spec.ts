@@ -35,7 +35,7 @@ test('the server computes every combination of facts as the TypeScript table doe
         const saved = await connection
             .sobject('DealInvolvement__c')
             .create({
-                Opportunity__c: deal?.Id,
+                Opportunity__c: deal?.Id ?? '',
                 Setting__c: facts.setting,
                 Led__c: facts.led,
                 Chose__c: facts.chose,
@@ -50,9 +50,9 @@ test('the server computes every combination of facts as the TypeScript table doe
         }
         const [row] = sql<Stamped>(
             'SELECT Kind__c, Category__c, ControlLevel__c FROM DealInvolvement__c WHERE Id = ?',
-            saved.id
+            String(saved.id)
         );
-        await connection.sobject('DealInvolvement__c').destroy(saved.id);
+        await connection.sobject('DealInvolvement__c').destroy(String(saved.id));
         const isEqual =
             row?.Kind__c === expected?.kind &&
             row?.Category__c === expected?.category &&
