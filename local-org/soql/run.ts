@@ -34,6 +34,12 @@ export interface QueryCursor extends Omit<QueryResult, 'records'> {
     page(offset: number, size: number): SoqlRecord[];
 }
 
+/** What a statement would answer, without running it. @throws SalesforceApiError as running it would */
+export function describeQuery(caller: Caller, soql: string): Pick<QueryResult, 'columns' | 'object' | 'isAggregate'> {
+    const { columns, object, kind } = compileQuery(new Session(caller, soql, false), parseSoql(soql));
+    return { columns, object, isAggregate: kind === 'aggregate' };
+}
+
 /** The platform does not page through groups. */
 const MAX_GROUPS = 2000;
 

@@ -1,0 +1,38 @@
+import { SalesforceApiError } from '../errors.ts';
+import { makeId } from '../ids.ts';
+import type { Caller, Org } from '../org.ts';
+import type { QueryCursor } from '../soql/run.ts';
+
+const KEY_PREFIX = '01g';
+const LIFE = 2 * 24 * 60 * 60 * 1000;
+const KEPT_PER_USER = 50;
+
+interface Kept {
+    readonly userId: string;
+    readonly cursor: QueryCursor;
+    readonly until: number;
+}
+
+const keptByOrg = new WeakMap<Org, Map<string, Kept>>();
+let made = 0;
+
+/** Keeps an open query for its further pages and answers its locator; a user's oldest ones make room, old ones expire. */
+export function keepCursor({ org, userId }: Caller, cursor: QueryCursor): string {
+    let kept = keptByOrg.get(org);
+    if (kept === undefined) keptByOrg.set(org, (kept = new Map<string, Kept>()));
+    const now = org.now().getTime();
+    for (const [locator, { until }] of kept) if (until < now) kept.delete(locator);
+    const own = [...kept].filter(([, each]) => each.userId === userId).map(([locator]) => locator);
+    for (const locator of own.slice(0, Math.max(0, own.length - KEPT_PER_USER + 1))) kept.delete(locator);
+    const locator = makeId(KEY_PREFIX, made++);
+    kept.set(locator, { userId, cursor, until: now + LIFE });
+    return locator;
+}
+
+/** The caller's open query of that locator. @throws INVALID_QUERY_LOCATOR for another user's, an expired or an unknown one */
+export function findLocator({ org, userId }: Caller, locator: string): QueryCursor {
+    const kept = keptByOrg.get(org)?.get(locator);
+    if (kept?.userId !== userId || kept.until < org.now().getTime())
+        throw new SalesforceApiError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+    return kept.cursor;
+}
