@@ -41,7 +41,7 @@ export async function runDeploy(request: DeployRequest, zip: Uint8Array): Promis
     const { org, options } = request;
     try {
         const plan = planDeploy(org, readIncoming(readZip(zip)));
-        const problems = await checkDeploy(org, plan);
+        const problems = checkDeploy(plan);
         const isFailed = problems.some((problem) => problem.isWarning !== true);
         if (!isFailed && options.checkOnly !== true) commit(org, plan, request.createdBy);
         return finishedResult(request, plan.changes, problems);

@@ -26,6 +26,7 @@ export interface XmlTree {
     /** Text directly inside, without surrounding white space when there are child elements too. */
     readonly text: string;
     readonly children: readonly XmlTree[];
+    readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** A well-formed document, both ways: the tree with positions and the element that rooms above read. */
@@ -38,6 +39,7 @@ type RawNode = Readonly<Record<string | symbol, unknown>>;
 
 const TEXT = '#text';
 const CDATA = '#cdata';
+const ATTRIBUTES = ':@';
 const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -45,7 +47,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const parser = new XMLParser({
     preserveOrder: true,
     captureMetaData: true,
-    ignoreAttributes: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
     ignoreDeclaration: true,
     ignorePiTags: true,
     parseTagValue: false,
@@ -107,13 +110,20 @@ function at(offset: number, lines: readonly number[]): Position {
 }
 
 function treeOf(raw: RawNode, lines: readonly number[]): XmlTree | undefined {
-    const name = Object.keys(raw).find((key) => key !== ':@');
+    const name = Object.keys(raw).find((key) => key !== ATTRIBUTES);
     if (name === undefined || name === TEXT || name === CDATA) return undefined;
     const nodes = (raw[name] ?? []) as RawNode[];
     const children = nodes.map((node) => treeOf(node, lines)).filter((each) => each !== undefined);
     const text = nodes.map(textIn).join('');
     const { startIndex = 0 } = (raw[META] ?? {}) as { startIndex?: number };
-    return { name, position: at(startIndex, lines), text: children.length > 0 ? text.trim() : text, children };
+    const attributes = (raw[ATTRIBUTES] ?? {}) as Record<string, string>;
+    return {
+        name,
+        position: at(startIndex, lines),
+        text: children.length > 0 ? text.trim() : text,
+        children,
+        attributes
+    };
 }
 
 function textIn(node: RawNode): string {

@@ -1,0 +1,107 @@
+import { transformSync } from '@lwc/compiler';
+import { fieldOf, objectOf, type ObjectSchema, type OrgSchema } from '../../schema/model.ts';
+import type { DeployPlan } from '../plan.ts';
+import type { Problem } from '../problem.ts';
+import type { Position } from '../xml.ts';
+
+const TYPE = 'LightningComponentBundle';
+
+interface Finding {
+    readonly message: string;
+    readonly at?: Position;
+}
+
+/** Every bundle of a deploy compiles, has its configuration, and imports only what exists. */
+export function checkComponents(plan: DeployPlan): Problem[] {
+    const names = plan.incoming.files.filter((file) => file.type.name === TYPE).map((file) => file.fullName);
+    return [...new Set(names)].flatMap((name) => bundleProblems(plan, name));
+}
+
+function bundleProblems(plan: DeployPlan, name: string): Problem[] {
+    const paths = plan.schema.bundles.get(name) ?? [];
+    const has = (ending: string) => paths.includes(`lwc/${name}/${name}${ending}`);
+    const report = (path: string, { message, at }: Finding): Problem => {
+        return { type: TYPE, fullName: name, path, message, ...(at === undefined ? {} : { at }) };
+    };
+    if (!has('.js')) return [report(`lwc/${name}`, { message: `No base file for markup://c:${name}` })];
+    if (!has('.js-meta.xml')) {
+        return [report(`lwc/${name}`, { message: `Cannot find Lightning Component Bundle ${name}` })];
+    }
+    return paths
+        .filter((path) => /\.(js|html|css)$/.test(path) && !path.includes('/__'))
+        .flatMap((path) => {
+            const source = new TextDecoder().decode(plan.file(path) ?? new Uint8Array());
+            const findings = [...compileFindings(name, path, source), ...referenceFindings(plan.schema, path, source)];
+            return findings.map((finding) => report(path, finding));
+        });
+}
+
+/** What the platform's own compiler says, with its LWC error numbers. */
+function compileFindings(name: string, path: string, source: string): Finding[] {
+    const file = path.slice(`lwc/${name}/`.length);
+    try {
+        transformSync(source, file, { name, namespace: 'c', scopedStyles: file.endsWith('.scoped.css') });
+        return [];
+    } catch (error) {
+        const { message, location } = error as { message: string; location?: Position };
+        return [{ message: message.replace(/^\S*?: (?=LWC\d|\w+Error)/, ''), ...(location ? { at: location } : {}) }];
+    }
+}
+
+const IMPORT = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+const TAG = /<c-([a-z0-9-]+)/g;
+
+function referenceFindings(schema: OrgSchema, path: string, source: string): Finding[] {
+    if (path.endsWith('.css')) return [];
+    const matches = [...source.matchAll(path.endsWith('.html') ? TAG : IMPORT)];
+    return matches.flatMap((match) => {
+        const name = match[1] ?? match[2] ?? '';
+        const message = path.endsWith('.html') ? missingModule(schema, camelCase(name)) : missing(schema, path, name);
+        return message === undefined ? [] : [{ message, at: positionIn(source, match.index) }];
+    });
+}
+
+/** `help-request-form` -> `helpRequestForm`. */
+function camelCase(tag: string): string {
+    return tag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function positionIn(source: string, offset: number): Position {
+    const before = source.slice(0, offset).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function missingModule(schema: OrgSchema, name: string): string | undefined {
+    return schema.bundles.has(name) ? undefined : `No MODULE named markup://c:${name} found`;
+}
+
+function missing(schema: OrgSchema, path: string, specifier: string): string | undefined {
+    if (specifier.startsWith('c/')) return missingModule(schema, specifier.slice(2));
+    const [, kind, name = ''] =
+        /^@salesforce\/(schema|label|customPermission|messageChannel)\/(.+)$/.exec(specifier) ?? [];
+    const file = path.split('/').at(-1) ?? path;
+    const invalid = (type: string) => `Invalid reference ${name} of type ${type} in file ${file}`;
+    if (kind === 'schema') return missingSchema(schema, name, invalid);
+    if (kind === 'label')
+        return name.startsWith('c.') && !schema.labels.has(name.slice(2)) ? invalid('label') : undefined;
+    if (kind === 'customPermission')
+        return schema.customPermissions.has(name) ? undefined : invalid('customPermission');
+    if (kind !== 'messageChannel') return undefined;
+    const channel = `LightningMessageChannel:${name.replace(/__c$/, '')}`;
+    return schema.documents.has(channel) ? undefined : invalid('messageChannel');
+}
+
+/** `Deal__c`, `Deal__c.Size__c`, `Deal__c.Opportunity__r.Name`. */
+function missingSchema(schema: OrgSchema, name: string, invalid: (type: string) => string): string | undefined {
+    const [objectName = '', ...steps] = name.split('.');
+    const object = objectOf(schema, objectName);
+    if (object === undefined) return invalid('sobjectClass');
+    return steps.length === 0 || leadsToField(schema, object, steps) ? undefined : invalid('sobjectField');
+}
+
+function leadsToField(schema: OrgSchema, object: ObjectSchema, [step = '', ...rest]: readonly string[]): boolean {
+    if (rest.length === 0) return fieldOf(object, step) !== undefined;
+    const reference = [...object.fields.values()].find((field) => field.relationshipName === step);
+    const parent = objectOf(schema, reference?.referenceTo?.[0] ?? '');
+    return parent !== undefined && leadsToField(schema, parent, rest);
+}

@@ -1,0 +1,36 @@
+import { checkFormulas } from '../../formula/check.ts';
+import { checkFlow } from '../../flow/compile.ts';
+import { childrenOf, textOf } from '../../schema/document.ts';
+import { objectOf } from '../../schema/model.ts';
+import type { DeployPlan } from '../plan.ts';
+import { problemAt, type Problem } from '../problem.ts';
+import { broughtDocuments } from './documents.ts';
+
+/** Formulas of fields, defaults and rules can be evaluated, and name fields that exist. */
+export function checkObjectFormulas(plan: DeployPlan): Problem[] {
+    return broughtDocuments(plan, 'CustomObject').flatMap((document) => {
+        const object = objectOf(plan.schema, document.fullName);
+        if (object === undefined) return [];
+        const rules = new Map(
+            childrenOf(document.content, 'validationRules').map((rule) => [textOf(rule, 'fullName') ?? '', rule])
+        );
+        const fields = new Map(
+            childrenOf(document.content, 'fields').map((field) => [textOf(field, 'fullName') ?? '', field])
+        );
+        return checkFormulas(plan.schema, object).map(({ name, problem }) => {
+            const part = name.split('.')[1] ?? '';
+            const rule = rules.get(part);
+            const type = rule === undefined ? 'CustomField' : 'ValidationRule';
+            return problemAt(type, name, problem, rule ?? fields.get(part));
+        });
+    });
+}
+
+/** Flows use only elements this org runs, and name fields, objects and elements that exist. */
+export function checkFlows(plan: DeployPlan): Problem[] {
+    return broughtDocuments(plan, 'Flow').flatMap((document) =>
+        checkFlow(document, plan.schema).map((message) =>
+            problemAt('Flow', document.fullName, message, document.content)
+        )
+    );
+}
