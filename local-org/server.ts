@@ -1,15 +1,22 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
+import { describeRoutes } from './api/describe.ts';
 import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
+import { graphqlRoutes } from './api/graphql.ts';
 import { counted, limitRoutes } from './api/limits.ts';
 import { metadataRoutes } from './api/metadata.ts';
 import { oauthRoutes } from './api/oauth.ts';
+import { queryRoutes } from './api/query.ts';
+import { sobjectRoutes } from './api/sobjects.ts';
 import { soapRoutes } from './api/soap.ts';
+import { toolingRoutes } from './api/tooling.ts';
+import { uiApiRoutes } from './api/ui-api.ts';
 import { resourceRoutes, versionRoutes } from './api/versions.ts';
 import { SalesforceApiError } from './errors.ts';
 import { openOrg, type OpenOptions } from './open-org.ts';
 import type { Org } from './org.ts';
+import { pageRoutes, type PageOptions } from './pages/host.ts';
 import { sessionFor } from './sessions.ts';
 import { adminOf } from './setup.ts';
 
@@ -23,8 +30,19 @@ function pathOf(request: Request): string {
 /** The doors under /services/data/vNN.0. */
 function dataDoors(org: Org): Hono<ApiEnv> {
     const doors = new Hono<ApiEnv>();
-    doors.use('*', versioned(), authenticated(org), counted(org));
-    for (const routes of [resourceRoutes(), limitRoutes(), metadataRoutes()]) doors.route('/', routes);
+    doors.use('*', counted(org), versioned(), authenticated(org));
+    const rooms = [
+        resourceRoutes(),
+        limitRoutes(),
+        queryRoutes(),
+        describeRoutes(),
+        sobjectRoutes(),
+        uiApiRoutes(),
+        graphqlRoutes(),
+        metadataRoutes(),
+        toolingRoutes()
+    ];
+    for (const routes of rooms) doors.route('/', routes);
     return doors;
 }
 
@@ -35,7 +53,7 @@ function refuseOtherHosts(host: string): void {
 }
 
 /** The whole org as one web application: routes to doors, errors back in Salesforce's words. */
-export function createApp(org: Org): Hono<ApiEnv> {
+export function createApp(org: Org, options: PageOptions = {}): Hono<ApiEnv> {
     const app = new Hono<ApiEnv>({ getPath: pathOf });
     app.use('*', async (context, next) => {
         refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
@@ -45,6 +63,7 @@ export function createApp(org: Org): Hono<ApiEnv> {
     app.route('/', oauthRoutes(org));
     app.route('/', soapRoutes(org));
     app.route('/services/data/:version', dataDoors(org));
+    app.route('/', pageRoutes(org, options));
     app.notFound((context) => context.json([noSuchResource().toBody()], 404));
     app.onError((error, context) => {
         const known = asApiError(error);
@@ -61,7 +80,7 @@ function asApiError(error: Error): SalesforceApiError {
     return new SalesforceApiError('UNKNOWN_EXCEPTION', 'An unexpected error occurred');
 }
 
-export interface StartOptions extends OpenOptions {
+export interface StartOptions extends OpenOptions, PageOptions {
     /** 0 or absent: any free port. */
     readonly port?: number;
 }
@@ -78,7 +97,7 @@ export interface RunningOrg {
 /** Opens the org and serves it on the loopback interface. @throws the listen error (`EADDRINUSE` for a busy port) */
 export async function startOrg({ port = 0, ...options }: StartOptions = {}): Promise<RunningOrg> {
     const org = openOrg(options);
-    const app = createApp(org);
+    const app = createApp(org, options);
     const { server, address } = await listen(app, port).catch((error: unknown) => {
         org.db.close();
         throw error;

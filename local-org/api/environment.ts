@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller, Org } from '../org.ts';
+import { permissionsOf } from '../security/permissions.ts';
 import { callerOf } from '../sessions.ts';
 
 /** What every door finds in its context: on whose behalf the request runs, and the API version in its path (`66.0`). */
@@ -38,6 +39,13 @@ export function versioned(): MiddlewareHandler<ApiEnv> {
         context.set('version', `${version}.0`);
         await next();
     };
+}
+
+/** Lets only administrators change what the org consists of. @throws INSUFFICIENT_ACCESS */
+export function requireAdministrator(caller: Caller): void {
+    if (permissionsOf(caller).isAdministrator) return;
+    const needs = 'ModifyAllData or ModifyMetadata permissions';
+    throw new SalesforceApiError('INSUFFICIENT_ACCESS', `use of the Metadata API requires a user with the ${needs}`);
 }
 
 /** The platform's answer to a path it does not know. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { deploymentsOf } from '../deploy/deployments.ts';
 import type { DeployOptions } from '../deploy/result.ts';
 import { SalesforceApiError } from '../errors.ts';
-import { noSuchResource, readJson, type ApiEnv } from './environment.ts';
+import { noSuchResource, readJson, requireAdministrator, type ApiEnv } from './environment.ts';
 
 interface DeployBody {
     readonly deployOptions?: DeployOptions;
@@ -14,6 +14,7 @@ export function metadataRoutes(): Hono<ApiEnv> {
     const routes = new Hono<ApiEnv>();
     routes.post('/metadata/deployRequest', async (context) => {
         const { org, userId } = context.get('caller');
+        requireAdministrator(context.get('caller'));
         const isJson = context.req.header('content-type')?.includes('application/json') ?? false;
         if (isJson) {
             const { validatedDeployRequestId = '' } = ((await readJson(context)) ?? {}) as DeployBody;
@@ -27,6 +28,7 @@ export function metadataRoutes(): Hono<ApiEnv> {
     });
     routes.get('/metadata/deployRequest/:id', async (context) => {
         const { org } = context.get('caller');
+        requireAdministrator(context.get('caller'));
         const deployResult = await deploymentsOf(org).state(context.req.param('id'));
         if (deployResult === undefined) throw noSuchResource();
         return context.json({ id: deployResult.id, deployResult });

@@ -8,7 +8,8 @@ import type { Caller, Org } from '../org.ts';
 import { childOf, childrenOf, flagOf, textOf } from '../schema/document.ts';
 import type { XmlElement, XmlNode } from '../schema/model.ts';
 import { callerOf } from '../sessions.ts';
-import type { ApiEnv } from './environment.ts';
+import { SalesforceApiError } from '../errors.ts';
+import { requireAdministrator, type ApiEnv } from './environment.ts';
 
 /** A SOAP fault: exception code and text as the Metadata API gives them. */
 class SoapFault extends Error {
@@ -35,6 +36,7 @@ export function soapRoutes(org: Org): Hono<ApiEnv> {
                 const text = 'Invalid Session ID found in SessionHeader: Illegal Session';
                 throw new SoapFault('INVALID_SESSION_ID', text);
             }
+            requireAdministrator(caller);
             const operation = OPERATIONS[name];
             if (operation === undefined) throw new SoapFault('UNKNOWN_EXCEPTION', `No operation available for ${name}`);
             return context.body(envelope(name, await operation(caller, call)), 200, headers);
@@ -161,9 +163,16 @@ function envelope(operation: string, answer: Answer): string {
 }
 
 function faultEnvelope(error: unknown): string {
-    const isForeseen = error instanceof SoapFault || error instanceof XmlError;
-    if (!isForeseen) console.error(error);
-    const code = error instanceof SoapFault ? error.code : 'UNKNOWN_EXCEPTION';
-    const message = isForeseen ? error.message : 'UNKNOWN_EXCEPTION: An unexpected error occurred';
+    const { code, message } = faultOf(error);
     return soapBody(element('soapenv:Fault', { faultcode: `sf:${code}`, faultstring: message }));
+}
+
+function faultOf(error: unknown): { code: string; message: string } {
+    if (error instanceof SoapFault) return error;
+    if (error instanceof SalesforceApiError) {
+        return { code: error.errorCode, message: `${error.errorCode}: ${error.message}` };
+    }
+    if (!(error instanceof XmlError)) console.error(error);
+    const message = error instanceof XmlError ? error.message : 'An unexpected error occurred';
+    return { code: 'UNKNOWN_EXCEPTION', message: `UNKNOWN_EXCEPTION: ${message}` };
 }

@@ -1,0 +1,56 @@
+import { Hono, type Context } from 'hono';
+import { toolingOrg } from '../deploy/source-members.ts';
+import { asSystem, type Caller } from '../org.ts';
+import { openQuery } from '../soql/run.ts';
+import { requireAdministrator, type ApiEnv } from './environment.ts';
+import { findLocator, keepCursor } from './query-locators.ts';
+
+const PAGE = 2000;
+
+/** The part of the Tooling API that source tracking asks: GET /tooling/query over SourceMember. */
+export function toolingRoutes(): Hono<ApiEnv> {
+    const routes = new Hono<ApiEnv>();
+    routes.get('/tooling/query', (context) => {
+        requireAdministrator(context.get('caller'));
+        const caller = toolingCaller(context);
+        const soql = context.req.query('q') ?? '';
+        const { totalSize, object, page, ...rest } = openQuery(caller, soql, PAGE, { version: context.get('version') });
+        const isDone = totalSize <= PAGE;
+        const cursor = isDone ? undefined : keepCursor(caller, { totalSize, object, page, ...rest });
+        return context.json({
+            ...answer(context, totalSize, page(0, PAGE), cursor && `${cursor}-${PAGE}`),
+            entityTypeName: object.name
+        });
+    });
+    routes.get('/tooling/query/:locator', (context) => {
+        const [locator = '', offset = '0'] = context.req.param('locator').split('-');
+        const { totalSize, page } = findLocator(toolingCaller(context), locator);
+        const next = Number(offset) + PAGE;
+        const further = next < totalSize ? `${locator}-${next}` : undefined;
+        return context.json(answer(context, totalSize, page(Number(offset), PAGE), further));
+    });
+    return routes;
+}
+
+/** What one may ask here is decided at the door: nobody has permissions on the Tooling API's own objects. */
+function toolingCaller(context: Context<ApiEnv>): Caller {
+    const caller = context.get('caller');
+    return asSystem({ ...caller, org: toolingOrg(caller.org) });
+}
+
+function answer(context: Context<ApiEnv>, totalSize: number, records: readonly unknown[], next: string | undefined) {
+    const url = next === undefined ? undefined : `/services/data/v${context.get('version')}/tooling/query/${next}`;
+    return {
+        size: records.length,
+        totalSize,
+        done: url === undefined,
+        queryLocator: null,
+        nextRecordsUrl: url,
+        records: records.map((record) => withToolingUrl(record))
+    };
+}
+
+/** Records say where they are found, and these are found under /tooling. */
+function withToolingUrl(record: unknown): unknown {
+    return JSON.parse(JSON.stringify(record).replaceAll('/sobjects/', '/tooling/sobjects/'));
+}
