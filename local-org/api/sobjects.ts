@@ -1,129 +1,116 @@
-import { Hono, type Context } from 'hono';
-import { noSuchResource, readJson, type ApiEnv } from './environment.ts';
+import { noSuchResource } from './environment.ts';
+import { mounted, type RecordAnswer, type RecordRequest, type RecordRoute } from './record-door.ts';
 import { listParameter, recordJson, recordUrl, visibleFields, visibleObject, visibleRow } from './record-json.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { requireId } from '../ids.ts';
-import type { Caller } from '../org.ts';
 import { decodeRecord } from '../records/decode.ts';
 import { decodeValue } from '../records/decode-value.ts';
 import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord } from '../records/save.ts';
 import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model.ts';
 import { canReadRow } from '../security/access.ts';
 
-type Door = Context<ApiEnv>;
-
 /** Words such as `describe` stand in the same place as ids and belong to other doors. */
-const ONE_RECORD = '/sobjects/:object/:id{[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?}';
+const ONE_RECORD = '/sobjects/:object/:id{[A-Za-z0-9]{15}|[A-Za-z0-9]{18}}';
 const BY_KEY = '/sobjects/:object/:key/:value';
 
 /** `/sobjects/:object` and the paths of single records (REST API Developer Guide, "sObject Rows"). */
-export function sobjectRoutes(): Hono<ApiEnv> {
-    const routes = new Hono<ApiEnv>();
-    routes.post('/sobjects/:object', create);
-    routes.get(ONE_RECORD, read);
-    routes.patch(ONE_RECORD, update);
-    routes.delete(ONE_RECORD, remove);
-    routes.get(BY_KEY, readByKey);
-    routes.patch(BY_KEY, upsert);
-    routes.delete(BY_KEY, removeByKey);
-    return routes;
+export const sobjectTable: readonly RecordRoute[] = [
+    ['POST', '/sobjects/:object', create],
+    ['GET', ONE_RECORD, read],
+    ['PATCH', ONE_RECORD, update],
+    ['DELETE', ONE_RECORD, remove],
+    ['GET', BY_KEY, readByKey],
+    ['PATCH', BY_KEY, upsert],
+    ['DELETE', BY_KEY, removeByKey]
+];
+
+export const sobjectRoutes = () => mounted(sobjectTable);
+
+function objectIn(request: RecordRequest): ObjectSchema {
+    return visibleObject(request.caller, request.param('object'));
 }
 
-function objectIn(context: Door): { caller: Caller; object: ObjectSchema } {
-    const caller = context.get('caller');
-    return { caller, object: visibleObject(caller, context.req.param('object') ?? '') };
+function create(request: RecordRequest): RecordAnswer {
+    const { caller, body, version } = request;
+    const object = objectIn(request);
+    const id = insertRecord(caller, object, decodeRecord(caller, object, body));
+    const headers = { Location: recordUrl(version, object, { Id: id }) };
+    return { status: 201, body: { id, success: true, errors: [] }, headers };
 }
 
-async function create(context: Door): Promise<Response> {
-    const { caller, object } = objectIn(context);
-    const id = insertRecord(caller, object, decodeRecord(caller, object, await readJson(context)));
-    context.header('Location', recordUrl(context.get('version'), object, { Id: id }));
-    return context.json({ id, success: true, errors: [] }, 201);
-}
-
-function read(context: Door): Response {
-    const { caller, object } = objectIn(context);
-    const row = visibleRow(caller, object, context.req.param('id') ?? '');
+function read(request: RecordRequest): RecordAnswer {
+    const object = objectIn(request);
+    const row = visibleRow(request.caller, object, request.param('id'));
     if (row === undefined) throw noSuchResource();
-    return answer(context, object, row);
+    return shown(request, object, row);
 }
 
-function answer(context: Door, object: ObjectSchema, row: Row): Response {
-    const caller = context.get('caller');
-    const fields = visibleFields(caller, object, listParameter(context.req.query('fields')));
-    return context.json(recordJson(caller, { object, row, fields, version: context.get('version') }));
+function shown({ caller, version, query }: RecordRequest, object: ObjectSchema, row: Row): RecordAnswer {
+    const fields = visibleFields(caller, object, listParameter(query('fields')));
+    return { status: 200, body: recordJson(caller, { object, row, fields, version }) };
 }
 
-async function update(context: Door): Promise<Response> {
-    const { caller, object } = objectIn(context);
-    const changes = decodeRecord(caller, object, await readJson(context));
-    if ('Id' in changes) {
-        throw new SalesforceApiError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', [
-            'Id'
-        ]);
-    }
-    updateRecord(caller, object, requireId(context.req.param('id')), changes);
-    return context.body(null, 204);
+function update(request: RecordRequest): RecordAnswer {
+    const { caller, body } = request;
+    const object = objectIn(request);
+    const changes = decodeRecord(caller, object, body);
+    refuseKey('Id', changes);
+    updateRecord(caller, object, requireId(request.param('id')), changes);
+    return { status: 204 };
 }
 
-function remove(context: Door): Response {
-    const { caller, object } = objectIn(context);
-    deleteRecord(caller, object, requireId(context.req.param('id')));
-    return context.body(null, 204);
+/** A record that is named in the path is not named again in the body. */
+function refuseKey(name: string, input: Row): void {
+    if (!(name in input)) return;
+    throw new SalesforceApiError('INVALID_FIELD', `The ${name} field should not be specified in the sobject data.`, [
+        name
+    ]);
 }
 
-function keyIn(context: Door): { caller: Caller; object: ObjectSchema; key: FieldSchema; value: Value } {
-    const { caller, object } = objectIn(context);
-    const key = externalIdField(object, context.req.param('key') ?? '');
-    return { caller, object, key, value: decodeValue(key, context.req.param('value') ?? '') };
+function remove(request: RecordRequest): RecordAnswer {
+    deleteRecord(request.caller, objectIn(request), requireId(request.param('id')));
+    return { status: 204 };
 }
 
-/** The visible records that hold the value of an external id. */
-function rowsByKey(context: Door): { object: ObjectSchema; rows: Row[] } {
-    const { caller, object, key, value } = keyIn(context);
-    const rows = value === null ? [] : caller.org.db.findBy(object, key, value);
-    return { object, rows: rows.filter((row) => canReadRow(caller, object, row)) };
+function keyIn(request: RecordRequest): { object: ObjectSchema; key: FieldSchema; value: Value } {
+    const object = objectIn(request);
+    const key = externalIdField(object, request.param('key'));
+    return { object, key, value: decodeValue(key, request.param('value')) };
 }
 
-function readByKey(context: Door): Response {
-    const { object, rows } = rowsByKey(context);
+/** The visible records that hold the value of an external id: the one, or the answer that there are several. */
+function rowByKey(request: RecordRequest): { object: ObjectSchema; row: Row } | RecordAnswer {
+    const { caller, version } = request;
+    const { object, key, value } = keyIn(request);
+    const holders = value === null ? [] : caller.org.db.findBy(object, key, value);
+    const rows = holders.filter((each) => canReadRow(caller, object, each));
     const [row] = rows;
     if (row === undefined) throw noSuchResource();
-    if (rows.length > 1)
-        return context.json(
-            rows.map((each) => recordUrl(context.get('version'), object, each)),
-            300
-        );
-    return answer(context, object, row);
+    if (rows.length > 1) return { status: 300, body: rows.map((each) => recordUrl(version, object, each)) };
+    return { object, row };
 }
 
-async function upsert(context: Door): Promise<Response> {
-    const { caller, object, key, value } = keyIn(context);
-    const input = decodeRecord(caller, object, await readJson(context));
+function readByKey(request: RecordRequest): RecordAnswer {
+    const found = rowByKey(request);
+    return 'status' in found ? found : shown(request, found.object, found.row);
+}
+
+function upsert(request: RecordRequest): RecordAnswer {
+    const { caller, body } = request;
+    const { object, key, value } = keyIn(request);
+    const input = decodeRecord(caller, object, body);
+    refuseKey(key.name, input);
     if (key.type === 'Id') {
         updateRecord(caller, object, String(value), input);
-        return context.body(null, 204);
-    }
-    if (key.name in input) {
-        throw new SalesforceApiError(
-            'INVALID_FIELD',
-            `The ${key.name} field should not be specified in the sobject data.`,
-            [key.name]
-        );
+        return { status: 204 };
     }
     const { id, created } = upsertRecord(caller, object, key, value, input);
-    return context.json({ id, success: true, errors: [], created }, created ? 201 : 200);
+    return { status: created ? 201 : 200, body: { id, success: true, errors: [], created } };
 }
 
-function removeByKey(context: Door): Response {
-    const { object, rows } = rowsByKey(context);
-    const [row] = rows;
-    if (row === undefined) throw noSuchResource();
-    if (rows.length > 1)
-        return context.json(
-            rows.map((each) => recordUrl(context.get('version'), object, each)),
-            300
-        );
-    deleteRecord(context.get('caller'), object, String(row['Id']));
-    return context.body(null, 204);
+function removeByKey(request: RecordRequest): RecordAnswer {
+    const found = rowByKey(request);
+    if ('status' in found) return found;
+    deleteRecord(request.caller, found.object, String(found.row['Id']));
+    return { status: 204 };
 }

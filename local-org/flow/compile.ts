@@ -30,17 +30,23 @@ const DESCRIPTIVE = new Set(
     ).split(' ')
 );
 
+interface ElementKind {
+    readonly build: Build;
+    /** How the platform's messages say what the element was doing. */
+    readonly doing?: string;
+    readonly writes?: boolean;
+    readonly afterOnly?: boolean;
+}
+
 type Build = (element: XmlElement, names: FlowNames, isBeforeSave: boolean) => FlowStep;
 
-const ELEMENTS: Readonly<
-    Record<string, { readonly build: Build; readonly doing?: string; readonly afterOnly?: boolean }>
-> = {
+const ELEMENTS: Readonly<Record<string, ElementKind>> = {
     assignments: { build: compileAssignment },
     decisions: { build: compileDecision },
     recordLookups: { build: compileLookup, doing: 'look up records' },
-    recordUpdates: { build: compileUpdate, doing: 'update records' },
-    recordCreates: { build: compileCreate, doing: 'create records', afterOnly: true },
-    actionCalls: { build: compileNotification, doing: 'send a custom notification', afterOnly: true }
+    recordUpdates: { build: compileUpdate, doing: 'update records', writes: true },
+    recordCreates: { build: compileCreate, doing: 'create records', writes: true, afterOnly: true },
+    actionCalls: { build: compileNotification, doing: 'send a custom notification', writes: true, afterOnly: true }
 };
 
 /** A flow made ready, and everything that keeps it from being deployed. */
@@ -95,14 +101,14 @@ export function compileFlow({ fullName, content }: MetadataDocument, schema: Org
     const names = new FlowNames(schema, object, content);
     for (const name of names.ownNames) attempt(name, () => names.resolve(name));
     const elements = new Map<string, CompiledElement>();
-    for (const [kind, { build, doing, afterOnly }] of Object.entries(ELEMENTS)) {
+    for (const [kind, { build, doing, writes, afterOnly }] of Object.entries(ELEMENTS)) {
         for (const element of childrenOf(content, kind)) {
             const name = textOf(element, 'name') ?? kind;
             attempt(name, () => {
                 if (afterOnly && isBeforeSave)
                     throw new FlowProblem(`The element isn't allowed in a before-save flow.`);
                 const fault = targetOf(element, 'faultConnector');
-                elements.set(name, { name, run: build(element, names, isBeforeSave), doing, fault });
+                elements.set(name, { name, run: build(element, names, isBeforeSave), doing, writes, fault });
             });
         }
     }

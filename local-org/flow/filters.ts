@@ -12,6 +12,8 @@ import { coerce, operandOf, plain } from './values.ts';
 export type FindIds = (state: FlowState, limit: number) => string[];
 
 interface SqlFilter {
+    /** The filter is `Id equals`. */
+    readonly isId: boolean;
     readonly sql: string;
     readonly param: (state: FlowState) => SqlValue | undefined;
 }
@@ -38,6 +40,7 @@ function filterOf(filter: XmlElement, object: ObjectSchema, names: FlowNames): S
     const value = operandOf(childOf(filter, 'value'), names.resolve);
     const type = operator === 'IsNull' ? 'Boolean' : formulaTypeOf(field);
     return {
+        isId: field.type === 'Id' && operator === 'EqualTo',
         sql: sql(columnName(field)),
         param: (state) => {
             const given = coerce(type, plain(value.read(state)));
@@ -59,6 +62,20 @@ export function storedField(object: ObjectSchema, name: string): FieldSchema {
 /** Compiles the filters, logic and order of a Get or Update Records element. */
 export function compileFilters(element: XmlElement, object: ObjectSchema, names: FlowNames): FindIds {
     const filters = childrenOf(element, 'filters').map((filter) => filterOf(filter, object, names));
+    const [only] = filters;
+    if (filters.length === 1 && only?.isId === true) return findById(object, only);
+    return findByQuery(element, object, filters);
+}
+
+/** Most flows look one record up by its id: no query is needed for that. */
+function findById(object: ObjectSchema, { param }: SqlFilter): FindIds {
+    return (state) => {
+        const id = param(state);
+        return typeof id === 'string' && state.store.find(state.caller, object, id) !== undefined ? [id] : [];
+    };
+}
+
+function findByQuery(element: XmlElement, object: ObjectSchema, filters: readonly SqlFilter[]): FindIds {
     const where = toSql(
         parseLogic(textOf(element, 'filterLogic'), filters.length),
         filters.map(({ sql }) => sql)

@@ -45,6 +45,8 @@ export interface CompiledElement {
     readonly run: FlowStep;
     /** What the platform's message says the flow was doing: `create records`. */
     readonly doing?: string;
+    /** Undone as a whole when it fails. */
+    readonly writes?: boolean;
     readonly fault?: string;
 }
 

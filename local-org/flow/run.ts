@@ -21,7 +21,7 @@ export function runFlow(flow: CompiledFlow, state: FlowState): void {
 function runElement(flow: CompiledFlow, element: CompiledElement, state: FlowState): string | undefined {
     if (element.doing === undefined) return element.run(state);
     try {
-        return state.caller.org.db.transaction(() => element.run(state));
+        return element.writes ? state.caller.org.db.transaction(() => element.run(state)) : element.run(state);
     } catch (error) {
         if (element.fault === undefined) throw failure(flow, element, error);
         state.variables.set('$Flow.FaultMessage', faultMessage(element, error));

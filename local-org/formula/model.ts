@@ -1,4 +1,4 @@
-import type { FieldSchema, Row, Value } from '../schema/model.ts';
+import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model.ts';
 
 /** A formula that cannot be compiled; the message is the platform's text. */
 export class FormulaError extends Error {
@@ -19,7 +19,7 @@ export interface FormulaScope {
     /** Today for the running user, `YYYY-MM-DD`. */
     today(): string;
     /** A record of another object with its formula fields left out. */
-    row(objectName: string, id: string): Row | undefined;
+    row(object: ObjectSchema, id: string): Row | undefined;
     /** Rows of a custom metadata type by developer name. */
     customMetadata(typeName: string, developerName: string): Row | undefined;
     user(): Row;

@@ -91,7 +91,7 @@ export function fieldReference<S extends FormulaScope>(
         const { field, target } = parent;
         const reference = fieldReference<S>(schema, target, rest, (scope) => {
             const id = rowOf(scope)?.[field.name];
-            return typeof id === 'string' ? scope.row(target.name, id) : undefined;
+            return typeof id === 'string' ? scope.row(target, id) : undefined;
         });
         // Only the record's own fields have a value before the save.
         return reference && { ...reference, readPrior: undefined };

@@ -3,6 +3,7 @@ import { asSystem, type Caller } from '../org.ts';
 import { objectOf, type FieldSchema, type Row, type Value } from '../schema/model.ts';
 import { canReadRow } from '../security/access.ts';
 import type { SavePlan } from './plan.ts';
+import { cachedRow } from './row-cache.ts';
 
 /** The platform's system validation of a complete row: required, restricted picklists, lengths, ranges, references. */
 export function checkSystemRules(caller: Caller, plan: SavePlan, row: Row, prior: Row | undefined, given: Row): void {
@@ -68,7 +69,7 @@ function checkRange(field: FieldSchema, value: number): void {
 
 /** A reference must be of the right object, exist, and be visible to whoever gave it. */
 function checkReference(caller: Caller, field: FieldSchema, id: string): void {
-    const { schema, db } = caller.org;
+    const { schema } = caller.org;
     const targets = (field.referenceTo ?? []).flatMap((name) => objectOf(schema, name) ?? []);
     const target = targets.find((each) => id.startsWith(each.keyPrefix));
     if (target === undefined) {
@@ -76,7 +77,7 @@ function checkReference(caller: Caller, field: FieldSchema, id: string): void {
             field.name
         ]);
     }
-    const row = db.find(target, id);
+    const row = cachedRow(caller.org, target, id);
     if (row === undefined) {
         throw new SalesforceApiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.name]);
     }

@@ -7,6 +7,7 @@ import { existingRow, insufficientAccess } from './existing.ts';
 import { runFlows } from './flow-state.ts';
 import { newRecord, stamp } from './new-record.ts';
 import { savePlan, type SavePlan } from './plan.ts';
+import { cachedRow } from './row-cache.ts';
 import { RecordScope } from './scope.ts';
 import { refuseMetadataRows, refuseSecondAssignment, sameShare } from './setup-objects.ts';
 import { summaryChange } from './summaries.ts';
@@ -21,7 +22,10 @@ import { UniqueViolation } from '../storage/database.ts';
 const store: FlowStore = {
     insert: insertRecord,
     update: updateRecord,
-    find: (caller, object, id) => caller.org.db.find(object, id)
+    find: (caller, object, id) => {
+        const row = cachedRow(caller.org, object, id);
+        return row && { ...row };
+    }
 };
 
 /** Creates a record and answers its id; one record is one savepoint. @throws SalesforceApiError */

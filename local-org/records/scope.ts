@@ -1,7 +1,8 @@
 import { dateInZone } from '../formula/dates.ts';
 import type { FormulaScope } from '../formula/model.ts';
 import type { Caller } from '../org.ts';
-import { fieldOf, objectOf, type Row } from '../schema/model.ts';
+import { fieldOf, objectOf, type ObjectSchema, type Row } from '../schema/model.ts';
+import { cachedRow } from './row-cache.ts';
 import { hasCustomPermission, userOf } from '../security/access.ts';
 
 /** The world of a formula on one record: reads other records with the rights of the system, while `$User` is the caller. */
@@ -10,8 +11,6 @@ export class RecordScope implements FormulaScope {
     readonly record: Row;
     readonly prior: Row | undefined;
     readonly isNew: boolean;
-    #parents = new Map<string, Row | undefined>();
-    #version = -1;
     #today: string | undefined;
 
     constructor(caller: Caller, record: Row, prior?: Row, isNew = false) {
@@ -31,19 +30,8 @@ export class RecordScope implements FormulaScope {
         return this.#today;
     }
 
-    /** Several rules of one save ask for the same parent: kept until something is written. */
-    row(objectName: string, id: string): Row | undefined {
-        const { schema, db } = this.caller.org;
-        if (this.#version !== db.dataVersion) {
-            this.#parents.clear();
-            this.#version = db.dataVersion;
-        }
-        const key = `${objectName} ${id}`;
-        if (!this.#parents.has(key)) {
-            const object = objectOf(schema, objectName);
-            this.#parents.set(key, object && db.find(object, id));
-        }
-        return this.#parents.get(key);
+    row(object: ObjectSchema, id: string): Row | undefined {
+        return cachedRow(this.caller.org, object, id);
     }
 
     customMetadata(typeName: string, developerName: string): Row | undefined {

@@ -1,0 +1,148 @@
+import { mounted, type RecordAnswer, type RecordRequest, type RecordRoute } from './record-door.ts';
+import { listParameter, recordJson, visibleFields, visibleObject, visibleRow } from './record-json.ts';
+import { SalesforceApiError } from '../errors.ts';
+import { toId18 } from '../ids.ts';
+import type { Caller } from '../org.ts';
+import { decodeRecord } from '../records/decode.ts';
+import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord } from '../records/save.ts';
+import { saveAll, type SaveTask } from '../records/save-all.ts';
+import { objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** The most records of one request (REST API Developer Guide, "sObject Collections"). */
+const MAX_RECORDS = 200;
+const MAX_RETRIEVED = 2000;
+
+/** `/composite/sobjects`: create, update, delete, upsert and retrieve up to 200 records. */
+export const collectionTable: readonly RecordRoute[] = [
+    ['POST', '/composite/sobjects', (request) => save(request, createTask)],
+    ['PATCH', '/composite/sobjects', (request) => save(request, updateTask)],
+    ['DELETE', '/composite/sobjects', remove],
+    ['PATCH', '/composite/sobjects/:object/:key', upsert],
+    ['GET', '/composite/sobjects/:object', retrieveByUrl],
+    ['POST', '/composite/sobjects/:object', retrieveByBody]
+];
+
+export const collectionRoutes = () => mounted(collectionTable);
+
+function asObject(json: unknown): JsonRecord {
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonRecord;
+    throw new SalesforceApiError('JSON_PARSER_ERROR', 'The request body must be a JSON object');
+}
+
+function asTexts(value: unknown): string[] | undefined {
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
+}
+
+function save(
+    { caller, body }: RecordRequest,
+    taskFor: (caller: Caller, record: JsonRecord) => SaveTask
+): RecordAnswer {
+    const { records, allOrNone } = asObject(body);
+    if (!Array.isArray(records)) throw new SalesforceApiError('MISSING_ARGUMENT', 'records');
+    refuseTooMany(records.length, MAX_RECORDS);
+    const tasks = records.map((record) => taskFor(caller, asObject(record)));
+    return { status: 200, body: saveAll(caller, tasks, allOrNone === true) };
+}
+
+function refuseTooMany(count: number, maximum: number): void {
+    if (count <= maximum) return;
+    throw new SalesforceApiError(
+        'EXCEEDED_ID_LIMIT',
+        `record limit reached. cannot submit more than ${maximum} records in this call`
+    );
+}
+
+/** Each record says in its attributes what it is. */
+function objectOfRecord(caller: Caller, record: JsonRecord): ObjectSchema {
+    const { attributes } = record;
+    const type = typeof attributes === 'object' && attributes !== null ? (attributes as JsonRecord)['type'] : undefined;
+    if (typeof type !== 'string')
+        throw new SalesforceApiError('INVALID_TYPE', 'Each record must have a type in its attributes');
+    const object = objectOf(caller.org.schema, type);
+    if (object === undefined) throw new SalesforceApiError('INVALID_TYPE', `sObject type '${type}' is not supported.`);
+    return object;
+}
+
+function createTask(caller: Caller, record: JsonRecord): SaveTask {
+    return () => {
+        const object = objectOfRecord(caller, record);
+        return { id: insertRecord(caller, object, decodeRecord(caller, object, record)) };
+    };
+}
+
+function updateTask(caller: Caller, record: JsonRecord): SaveTask {
+    return () => {
+        const object = objectOfRecord(caller, record);
+        const { Id: id, ...changes } = decodeRecord(caller, object, record);
+        if (typeof id !== 'string')
+            throw new SalesforceApiError('MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+        updateRecord(caller, object, id, changes);
+        return { id };
+    };
+}
+
+function upsert(request: RecordRequest): RecordAnswer {
+    const object = visibleObject(request.caller, request.param('object'));
+    const key = externalIdField(object, request.param('key'));
+    return save(request, (caller, record) => upsertTask(caller, object, key, record));
+}
+
+function upsertTask(caller: Caller, object: ObjectSchema, key: FieldSchema, record: JsonRecord): SaveTask {
+    return () => {
+        const input = decodeRecord(caller, object, record);
+        const value = input[key.name] ?? null;
+        if (key.type !== 'Id') return upsertRecord(caller, object, key, value, input);
+        const { Id: id, ...rest } = input;
+        if (typeof id !== 'string') return { id: insertRecord(caller, object, rest), created: true };
+        updateRecord(caller, object, id, rest);
+        return { id, created: false };
+    };
+}
+
+function remove({ caller, query }: RecordRequest): RecordAnswer {
+    const ids = listParameter(query('ids')) ?? [];
+    refuseTooMany(ids.length, MAX_RECORDS);
+    const tasks = ids.map((text): SaveTask => () => {
+        const { object, id } = located(caller, text);
+        deleteRecord(caller, object, id);
+        return { id };
+    });
+    return { status: 200, body: saveAll(caller, tasks, query('allOrNone') === 'true') };
+}
+
+/** The object of an id follows from its first three characters. */
+function located(caller: Caller, text: string): { object: ObjectSchema; id: string } {
+    const id = toId18(text);
+    const object = [...caller.org.schema.objects.values()].find((each) => id?.startsWith(each.keyPrefix));
+    if (id === undefined || object === undefined) throw new SalesforceApiError('MALFORMED_ID', `malformed id ${text}`);
+    return { object, id };
+}
+
+function retrieveByUrl(request: RecordRequest): RecordAnswer {
+    return retrieve(request, listParameter(request.query('ids')), listParameter(request.query('fields')));
+}
+
+function retrieveByBody(request: RecordRequest): RecordAnswer {
+    const { ids, fields } = asObject(request.body);
+    return retrieve(request, asTexts(ids), asTexts(fields));
+}
+
+/** Records in the order of their ids; `null` where there is none to be seen. */
+function retrieve(
+    { caller, version, param }: RecordRequest,
+    ids: readonly string[] | undefined,
+    names: readonly string[] | undefined
+): RecordAnswer {
+    const object = visibleObject(caller, param('object'));
+    if (ids === undefined) throw new SalesforceApiError('MISSING_ARGUMENT', 'ids');
+    if (names === undefined) throw new SalesforceApiError('MISSING_ARGUMENT', 'fields');
+    refuseTooMany(ids.length, MAX_RETRIEVED);
+    const fields = visibleFields(caller, object, names);
+    const shown = ids.map((id) => {
+        const row = visibleRow(caller, object, id);
+        return row === undefined ? null : recordJson(caller, { object, row, fields, version });
+    });
+    return { status: 200, body: shown };
+}

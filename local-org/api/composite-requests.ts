@@ -1,0 +1,87 @@
+import { SalesforceApiError } from '../errors.ts';
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** One request of a batch. */
+export interface BatchRequest {
+    readonly method: string;
+    /** Path from the server's root. */
+    readonly url: string;
+    readonly body: unknown;
+    readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One request of a composite, whose answer others may refer to. */
+export interface Subrequest extends BatchRequest {
+    readonly referenceId: string;
+}
+
+const MAX_SUBREQUESTS = 25;
+const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+/** Headers that belong to the outer request alone. */
+const OUTER_HEADERS = new Set(['authorization', 'cookie', 'host', 'content-length', 'content-type']);
+
+function isRecord(json: unknown): json is JsonRecord {
+    return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+function badRequest(message: string): SalesforceApiError {
+    return new SalesforceApiError('BAD_REQUEST', message);
+}
+
+function listIn(json: unknown, name: string): unknown[] {
+    const list = isRecord(json) ? json[name] : undefined;
+    if (!Array.isArray(list)) throw new SalesforceApiError('MISSING_ARGUMENT', name);
+    if (list.length > MAX_SUBREQUESTS) {
+        throw badRequest(`Request has ${list.length} subrequests, at most ${MAX_SUBREQUESTS} are allowed`);
+    }
+    return list;
+}
+
+/** Reads the body of `/composite`. @throws BAD_REQUEST */
+export function readSubrequests(json: unknown): { requests: Subrequest[]; allOrNone: boolean } {
+    const requests = listIn(json, 'compositeRequest').map(readSubrequest);
+    const names = new Set(requests.map(({ referenceId }) => referenceId));
+    if (names.size !== requests.length)
+        throw badRequest('The referenceId values of a composite request must be unique');
+    return { requests, allOrNone: isRecord(json) && json['allOrNone'] === true };
+}
+
+function readSubrequest(json: unknown): Subrequest {
+    const { method, url, referenceId, body, httpHeaders } = isRecord(json) ? json : {};
+    if (typeof url !== 'string' || !url.startsWith('/services/data/')) throw badRequest(`Invalid url: ${String(url)}`);
+    if (typeof referenceId !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9_]*$/.test(referenceId)) {
+        throw badRequest(
+            `Provided referenceId ('${String(referenceId)}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`
+        );
+    }
+    return { method: methodOf(method), url, referenceId, body, headers: headersOf(httpHeaders) };
+}
+
+function methodOf(method: unknown): string {
+    const upper = typeof method === 'string' ? method.toUpperCase() : '';
+    if (!METHODS.has(upper)) throw badRequest(`Invalid method: ${String(method)}`);
+    return upper;
+}
+
+function headersOf(json: unknown): Record<string, string> {
+    const entries = isRecord(json) ? Object.entries(json) : [];
+    return Object.fromEntries(
+        entries.flatMap(([name, value]) =>
+            typeof value === 'string' && !OUTER_HEADERS.has(name.toLowerCase()) ? [[name, value]] : []
+        )
+    );
+}
+
+/** Reads the body of `/composite/batch`, where urls begin with the version. @throws BAD_REQUEST */
+export function readBatch(json: unknown): { requests: BatchRequest[]; haltOnError: boolean } {
+    const requests = listIn(json, 'batchRequests').map((each) => {
+        const { method, url, richInput } = isRecord(each) ? each : {};
+        if (typeof url !== 'string' || !/^\/?(?:services\/data\/)?v\d+\.0\//.test(url)) {
+            throw badRequest(`Invalid url: ${String(url)}`);
+        }
+        const path = url.replace(/^\/?(?:services\/data\/)?/, '/services/data/');
+        return { method: methodOf(method), url: path, body: richInput, headers: {} };
+    });
+    return { requests, haltOnError: isRecord(json) && json['haltOnError'] === true };
+}
