@@ -9,6 +9,7 @@ export default class FieldValue extends LightningElement {
     @api record?: RecordRepresentation;
 
     currency = context.i18n['currency'];
+    timeZone = context.i18n['timeZone'];
 
     get value(): unknown {
         return this.record?.fields[this.field.name]?.value ?? undefined;

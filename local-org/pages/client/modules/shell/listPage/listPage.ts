@@ -119,7 +119,15 @@ function tableColumn(column: ListColumn): object {
     if (type === 'currency') return { ...base, typeAttributes: { currencyCode: context.i18n['currency'] } };
     if (type === 'percent') return { ...base, typeAttributes: { formatStyle: 'percent-fixed' } };
     if (type === 'date') {
-        const typeAttributes = { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' };
+        const { timeZone } = context.i18n;
+        const typeAttributes = {
+            timeZone,
+            year: 'numeric',
+            month: 'short',
+            day: 'numeric',
+            hour: 'numeric',
+            minute: '2-digit'
+        };
         return { ...base, typeAttributes };
     }
     return base;
