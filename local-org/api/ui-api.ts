@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
 import { decodeInput } from '../records/decode.ts';
 import { deleteRecord, insertRecord, updateRecord } from '../records/save.ts';
+import { canReadRow } from '../security/access.ts';
 import { readJson } from './environment.ts';
 import { objectInfo, readableObject } from './ui-api/object-info.ts';
 import { allPicklistValues, picklistValues } from './ui-api/picklist-values.ts';
@@ -11,6 +12,7 @@ import type { Context } from 'hono';
 import type { ApiEnv } from './environment.ts';
 import type { PicklistRequest } from './ui-api/picklist-values.ts';
 import type { WantedFields } from './ui-api/field-tree.ts';
+import type { Caller } from '../org.ts';
 import type { ObjectSchema } from '../schema/model.ts';
 
 const EVERYTHING: WantedFields = { fields: [], optionalFields: [], everything: true };
@@ -25,7 +27,7 @@ export function uiApiRoutes(): Hono<ApiEnv> {
     routes.post('/ui-api/records', create);
     routes.patch('/ui-api/records/:id', update);
     routes.delete('/ui-api/records/:id', (context) => {
-        const { object, id } = locate(context.get('caller').org.schema, context.req.param('id'));
+        const { object, id } = locate(context.get('caller'), context.req.param('id'));
         deleteRecord(context.get('caller'), object, id);
         return context.body(null, 204);
     });
@@ -98,9 +100,9 @@ async function create(context: Context<ApiEnv>): Promise<Response> {
 
 async function update(context: Context<ApiEnv>): Promise<Response> {
     const caller = context.get('caller');
-    const { object, id } = locate(caller.org.schema, context.req.param('id') ?? '');
+    const { object, id } = locate(caller, context.req.param('id') ?? '');
     const { fields } = inputOf(await readJson(context));
-    const { Id: _id, ...changes } = fields;
+    const changes = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'Id'));
     return answerSave(context, object, 200, () => {
         updateRecord(caller, object, id, decodeInput(object, changes));
         return id;
@@ -132,5 +134,14 @@ function answerSave(context: Context<ApiEnv>, object: ObjectSchema, status: 200 
         if (body === undefined) throw error;
         return context.json(body, 400);
     }
-    return context.json(readRecord(context.get('caller'), id, EVERYTHING), status);
+    return context.json(savedRecord(context.get('caller'), object, id), status);
+}
+
+/** A record may be given away by the very save: it is saved all the same, and its fields are no longer the caller's to see. */
+function savedRecord(caller: Caller, object: ObjectSchema, id: string): Record<string, unknown> {
+    const row = caller.org.db.find(object, id);
+    const isVisible = row !== undefined && canReadRow(caller, object, row);
+    return isVisible
+        ? readRecord(caller, id, EVERYTHING)
+        : { apiName: object.name, childRelationships: {}, fields: {}, id };
 }

@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto';
 import { SalesforceApiError } from '../../errors.ts';
 import { toId18 } from '../../ids.ts';
+import { objectAccess } from '../../security/access.ts';
 import { runSoql, soqlString } from '../../soql/run.ts';
 import { displayValue, readerOf, utc } from './display-value.ts';
 import { selectedPaths, treeOf } from './field-tree.ts';
 import type { Reader } from './display-value.ts';
 import type { FieldTree, WantedFields } from './field-tree.ts';
 import type { Caller } from '../../org.ts';
-import type { FieldSchema, ObjectSchema, OrgSchema } from '../../schema/model.ts';
+import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 
 /** The record type of objects that have none ("master"). */
 export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 type Json = Record<string, unknown>;
 
-/** The object a record id belongs to, with the id in its long form. @throws NOT_FOUND, MALFORMED_ID */
-export function locate(schema: OrgSchema, id: string): { object: ObjectSchema; id: string } {
+/** The object a record id belongs to, with the id in its long form; an object the caller may not read is not there. @throws NOT_FOUND, MALFORMED_ID */
+export function locate(caller: Caller, id: string): { object: ObjectSchema; id: string } {
     const id18 = toId18(id);
     if (id18 === undefined) throw new SalesforceApiError('MALFORMED_ID', `The record ID ${id} is malformed.`);
     const prefix = id18.slice(0, 3);
-    for (const object of schema.objects.values()) if (object.keyPrefix === prefix) return { object, id: id18 };
+    for (const object of caller.org.schema.objects.values())
+        if (object.keyPrefix === prefix && objectAccess(caller, object).read) return { object, id: id18 };
     throw notFound();
 }
 
@@ -30,7 +32,7 @@ export function notFound(): SalesforceApiError {
 
 /** A record as UI API shows it (User Interface API, "Record"). @throws NOT_FOUND, INVALID_FIELD */
 export function readRecord(caller: Caller, recordId: string, wanted: WantedFields): Json {
-    const { object, id } = locate(caller.org.schema, recordId);
+    const { object, id } = locate(caller, recordId);
     const tree = treeOf(caller, object, wanted);
     const soql = `SELECT ${selectedPaths(tree).join(', ')} FROM ${object.name} WHERE Id = ${soqlString(id)}`;
     const [record] = runSoql(caller, soql).records;
