@@ -1,0 +1,27 @@
+import AS_MANAGER from '@salesforce/label/c.SummaryAsManager';
+import AS_SELLER from '@salesforce/label/c.SummaryAsSeller';
+import COMPUTED from '@salesforce/label/c.SummaryComputed';
+import CUT from '@salesforce/label/c.SummaryCut';
+import EMPTY from '@salesforce/label/c.SummaryEmpty';
+import EMPTY_OTHER from '@salesforce/label/c.SummaryEmptyOther';
+import EMPTY_OWN from '@salesforce/label/c.SummaryEmptyOwn';
+import GROUP_TOO_SMALL from '@salesforce/label/c.SummaryGroupTooSmall';
+import NOT_LOADED from '@salesforce/label/c.SummaryNotLoaded';
+import PERIODS from '@salesforce/label/c.SummaryPeriods';
+import TITLE from '@salesforce/label/c.SummaryTitle';
+import VISIBLE_TO from '@salesforce/label/c.SummaryVisibleTo';
+
+export const LABELS = {
+    asManager: AS_MANAGER,
+    asSeller: AS_SELLER,
+    computed: COMPUTED,
+    cut: CUT,
+    empty: EMPTY,
+    emptyOther: EMPTY_OTHER,
+    emptyOwn: EMPTY_OWN,
+    groupTooSmall: GROUP_TOO_SMALL,
+    notLoaded: NOT_LOADED,
+    periods: PERIODS,
+    title: TITLE,
+    visibleTo: VISIBLE_TO
+};
