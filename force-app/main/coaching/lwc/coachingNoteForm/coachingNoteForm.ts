@@ -120,7 +120,10 @@ export default class CoachingNoteForm extends LightningModal {
         this.hold(true);
         try {
             const noteId = await this.saveWords();
-            for (const index of this.draft.commitments.keys()) await this.saveLine(noteId, index);
+            for (const index of this.draft.commitments.keys()) {
+                // eslint-disable-next-line no-await-in-loop -- at once, they would lock each other out of the note
+                await this.saveLine(noteId, index);
+            }
             // Shared last: from then on the words are frozen, and the seller is told.
             if (isShared) await updateRecord(sharedNote(noteId));
             return true;
@@ -167,7 +170,7 @@ export default class CoachingNoteForm extends LightningModal {
     }
 
     private isValid(): boolean {
-        const controls = [...this.template!.querySelectorAll<FormControl>('[data-field]')];
+        const controls = [...(this.template?.querySelectorAll<FormControl>('[data-field]') ?? [])];
         return controls.filter((control) => !control.reportValidity()).length === 0;
     }
 

@@ -98,7 +98,7 @@ export default class HelpRequestForm extends LightningModal {
     }
 
     private isValid(): boolean {
-        const controls = [...this.template!.querySelectorAll<FormControl>('[data-field]')];
+        const controls = [...(this.template?.querySelectorAll<FormControl>('[data-field]') ?? [])];
         return controls.filter((control) => !control.reportValidity()).length === 0;
     }
 
