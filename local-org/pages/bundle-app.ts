@@ -79,9 +79,9 @@ async function writeBundle(org: Org, vendor: VendorBundle, dir: string, developm
         const bundle = await rollup({
             input: { main: join(CLIENT_MODULES, '../main.ts') },
             external: (id) => VENDOR_MODULES.includes(id),
-            onwarn: refuseUnresolved,
             plugins: [
                 componentTable(org),
+                knownModules([sources, CLIENT_MODULES]),
                 scopedImports(orgNames(org.schema)),
                 stripTypes(),
                 lwc({
@@ -121,16 +121,22 @@ function deployedSources(org: Org): string {
     return root;
 }
 
-function refuseUnresolved(warning: RollupLog): void {
-    if (warning.code !== 'UNRESOLVED_IMPORT') return;
-    throw Object.assign(new Error(`${warning.exporter ?? 'A module'} does not exist on the local org`), {
-        id: warning.id
-    });
+/** A platform module or component that is not here is named, with who wants it, before the LWC resolver looks for it elsewhere. */
+function knownModules(folders: readonly string[]): Plugin {
+    return {
+        name: 'local-org:known-modules',
+        resolveId(id, importer) {
+            if (!/^[a-z]\w*\/\w+$/i.test(id) || VENDOR_MODULES.includes(id)) return null;
+            if (folders.some((folder) => existsSync(join(folder, id)))) return null;
+            throw Object.assign(new Error(`${id} does not exist on the local org`), { id: importer });
+        }
+    };
 }
 
 function orgNames(schema: OrgSchema): OrgNames {
     return {
         label: (name) => schema.labels.get(name),
+        messageChannel: (name) => schema.documents.has(`LightningMessageChannel:${name}`),
         schema(path) {
             const [objectName = '', fieldName] = path.split('.');
             const object = objectOf(schema, objectName);

@@ -56,6 +56,7 @@ export interface OrgNames {
     label(name: string): string | undefined;
     /** Whether `Object` or `Object.Field` exists. */
     schema(path: string): boolean;
+    messageChannel(name: string): boolean;
 }
 
 /** Source of the module that stands for a `@salesforce/...` import, or undefined when the platform has no such module. Values of the acting user are read in the page, so that one bundle serves all users. */
@@ -69,6 +70,8 @@ export function scopedModule(specifier: string, names?: OrgNames): string | unde
         }
         case 'schema':
             return names?.schema(name) ? constant(schemaReference(name)) : undefined;
+        case 'messageChannel':
+            return names?.messageChannel(name.replace(/__c$/, '')) ? constant({ channel: name }) : undefined;
         case 'user':
             if (name === 'Id') return fromContext('userId');
             return name === 'isGuest' ? constant(false) : undefined;
