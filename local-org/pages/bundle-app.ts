@@ -113,6 +113,8 @@ async function writeBundle(org: Org, vendor: VendorBundle, dir: string, developm
 /** The deployed bundles as files, in the folder layout that the LWC resolver knows: `c/<bundle>/<file>`. */
 function deployedSources(org: Org): string {
     const root = mkdtempSync(join(tmpdir(), 'local-org-components-'));
+    // The resolver looks for a package upwards from each importer and gives up without one.
+    writeFileSync(join(root, 'package.json'), '{}');
     for (const path of org.db.filePaths('lwc/')) {
         const file = join(root, 'c', path.slice('lwc/'.length));
         mkdirSync(dirname(file), { recursive: true });
