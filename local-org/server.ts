@@ -8,7 +8,10 @@ import { counted, limitRoutes } from './api/limits.ts';
 import { metadataRoutes } from './api/metadata.ts';
 import { oauthRoutes } from './api/oauth.ts';
 import { queryRoutes } from './api/query.ts';
+import { collectionRoutes } from './api/collections.ts';
+import { compositeRoutes, type Dispatch } from './api/composite.ts';
 import { sobjectRoutes } from './api/sobjects.ts';
+import { treeRoutes } from './api/tree.ts';
 import { soapRoutes } from './api/soap.ts';
 import { toolingRoutes } from './api/tooling.ts';
 import { uiApiRoutes } from './api/ui-api.ts';
@@ -28,7 +31,7 @@ function pathOf(request: Request): string {
 }
 
 /** The doors under /services/data/vNN.0. */
-function dataDoors(org: Org): Hono<ApiEnv> {
+function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
     const doors = new Hono<ApiEnv>();
     doors.use('*', counted(org), versioned(), authenticated(org));
     const rooms = [
@@ -37,6 +40,9 @@ function dataDoors(org: Org): Hono<ApiEnv> {
         queryRoutes(),
         describeRoutes(),
         sobjectRoutes(),
+        collectionRoutes(),
+        treeRoutes(),
+        compositeRoutes(dispatch),
         uiApiRoutes(),
         graphqlRoutes(),
         metadataRoutes(),
@@ -62,7 +68,7 @@ export function createApp(org: Org, options: PageOptions = {}): Hono<ApiEnv> {
     app.route('/', versionRoutes());
     app.route('/', oauthRoutes(org));
     app.route('/', soapRoutes(org));
-    app.route('/services/data/:version', dataDoors(org));
+    app.route('/services/data/:version', dataDoors(org, async (request) => app.fetch(request)));
     app.route('/', pageRoutes(org, options));
     app.notFound((context) => context.json([noSuchResource().toBody()], 404));
     app.onError((error, context) => {
