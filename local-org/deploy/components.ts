@@ -33,9 +33,23 @@ function ownContent(document: MetadataDocument, type: MetadataType | undefined):
     return Object.fromEntries(Object.entries(document.content).filter(([name]) => !inside.has(name)));
 }
 
-/** Whether a document says anything about its own component, or only brings parts of it. */
-export function hasOwnContent(document: MetadataDocument): boolean {
-    return Object.keys(ownContent(document, typeHolding(document.type))).some((name) => name !== 'fullName');
+/** What a deploy's manifest asks for. */
+export type IsNamed = (type: string, fullName: string) => boolean;
+
+/**
+ * The part of a document that a manifest names: clients send an object's whole file although they deploy one field of it.
+ * Undefined when it names nothing of it.
+ */
+export function namedPart(document: MetadataDocument, isNamed: IsNamed): MetadataDocument | undefined {
+    const type = typeHolding(document.type);
+    if (isNamed(document.type, document.fullName)) return document;
+    const named = Object.entries(type?.children ?? {}).flatMap(([element, childType]) => {
+        const parts = childrenOf(document.content, element).filter((part) =>
+            isNamed(childType, childName(document, textOf(part, 'fullName') ?? ''))
+        );
+        return parts.length === 0 ? [] : [[element, parts] as const];
+    });
+    return named.length === 0 ? undefined : { ...document, content: Object.fromEntries(named) };
 }
 
 /**

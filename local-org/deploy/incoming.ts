@@ -1,4 +1,5 @@
 import type { MetadataDocument } from '../schema/model.ts';
+import { namedPart, type IsNamed } from './components.ts';
 import { isDocument } from './load.ts';
 import { readDestructiveChanges, readManifest, type ManifestMember } from './manifest.ts';
 import { componentAt, type MetadataType } from './metadata-types.ts';
@@ -23,31 +24,60 @@ export interface Incoming {
     readonly deletions: readonly { readonly path: string; readonly members: readonly ManifestMember[] }[];
     readonly files: readonly IncomingFile[];
     readonly problems: readonly Problem[];
+    readonly isNamed: IsNamed;
 }
 
 /** Reads what a zip wants to deploy and to delete; files that cannot be read become problems. @throws XmlError for manifests */
 export function readIncoming(zip: ZipFiles): Incoming {
     const manifest = readManifest(zip, 'package.xml');
+    const isNamed = namesOf(manifest);
     const problems: Problem[] = [];
     const files: IncomingFile[] = [];
     for (const [path, bytes] of zip) {
         if (/^(package|destructiveChanges(Pre|Post)?)\.xml$/.test(path)) continue;
         const component = componentAt(path);
-        if (component === undefined) problems.push({ type: '', fullName: path, path, message: 'Not in package.xml' });
-        else if (isDocument(component.type, path)) readDocument({ ...component, path, bytes }, files, problems);
-        else files.push({ ...component, path, bytes });
+        const file =
+            component && (isDocument(component.type, path) ? readDocument : readCode)({ ...component, path, bytes });
+        if (file !== undefined && 'message' in file) problems.push(file);
+        else if (file !== undefined && isAskedFor(file, isNamed)) files.push(restrict(file, isNamed));
+        else problems.push(notNamed(path, file));
     }
-    return { manifest, deletions: readDestructiveChanges(zip), files, problems };
+    return { manifest, deletions: readDestructiveChanges(zip), files, problems, isNamed };
 }
 
-function readDocument(file: IncomingFile, files: IncomingFile[], problems: Problem[]): void {
+function namesOf(manifest: readonly ManifestMember[]): IsNamed {
+    const names = new Set(manifest.map(({ type, fullName }) => `${type}:${fullName}`));
+    return (type, fullName) => names.has(`${type}:${fullName}`) || names.has(`${type}:*`);
+}
+
+function isAskedFor({ type, fullName, document }: IncomingFile, isNamed: IsNamed): boolean {
+    return isNamed(type.name, fullName) || (document !== undefined && namedPart(document, isNamed) !== undefined);
+}
+
+/** The file with only that part of its document which the deploy is about. */
+function restrict(file: IncomingFile, isNamed: IsNamed): IncomingFile {
+    const document = file.document && namedPart(file.document, isNamed);
+    return document === undefined ? file : { ...file, document };
+}
+
+function notNamed(path: string, file: IncomingFile | undefined): Problem {
+    const { type, fullName } = file ?? {};
+    return { type: type?.name ?? '', fullName: fullName ?? path, path, message: 'Not in package.xml' };
+}
+
+type Found = Omit<IncomingFile, 'document' | 'tree'>;
+
+function readCode(file: Found): IncomingFile {
+    return file;
+}
+
+function readDocument(file: Found): IncomingFile | Problem {
     const { type, fullName, path, bytes } = file;
     try {
         const { content, tree } = parseXml(bytes);
-        files.push({ ...file, tree, document: { type: type.name, fullName, content } });
+        return { ...file, tree, document: { type: type.name, fullName, content } };
     } catch (error) {
         if (!(error instanceof XmlError)) throw error;
-        const message = `Error parsing file: ${error.message}`;
-        problems.push({ type: type.name, fullName, path, message, at: error.position });
+        return { type: type.name, fullName, path, message: `Error parsing file: ${error.message}`, at: error.position };
     }
 }

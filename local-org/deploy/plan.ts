@@ -2,7 +2,7 @@ import { buildSchema } from '../schema/build.ts';
 import type { KeyPrefixes } from '../schema/key-prefixes.ts';
 import type { MetadataDocument, OrgSchema } from '../schema/model.ts';
 import type { Org } from '../org.ts';
-import { componentsOf, hasOwnContent, mergeDocument, withoutPart, type Component } from './components.ts';
+import { componentsOf, mergeDocument, withoutPart, type Component } from './components.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
 import { documentKey, storedSources } from './load.ts';
 import type { ManifestMember } from './manifest.ts';
@@ -75,8 +75,8 @@ function addDocument(draft: Draft, { type, fullName, path, document, bytes }: In
     const deployed = draft.documents.get(key);
     const merged = mergeDocument(deployed, document);
     const known = new Map(deployed === undefined ? [] : componentsOf(deployed).map((each) => [idOf(each), each]));
-    const named = draft.incoming.manifest.some((member) => member.type === type.name && member.fullName === fullName);
-    const brought = componentsOf(document).slice(named || hasOwnContent(document) ? 0 : 1);
+    // A part of a document says nothing about the component itself.
+    const brought = componentsOf(document).slice(draft.incoming.isNamed(type.name, fullName) ? 0 : 1);
     const changed = brought.map((component) => ({ path, ...changeOf(component, known) }));
     draft.changes.push(...changed);
     draft.documents.set(key, merged);

@@ -44,8 +44,19 @@ function compileFindings(name: string, path: string, source: string): Finding[] 
         return [];
     } catch (error) {
         const { message, location } = error as { message: string; location?: Position };
-        return [{ message: message.replace(/^\S*?: (?=LWC\d|\w+Error)/, ''), ...(location ? { at: location } : {}) }];
+        const text = plainMessage(message, file);
+        if (location === undefined) return [{ message: text }];
+        // Clients read the place of a compile error out of its text.
+        return [{ message: `[Line: ${location.line}, Col: ${location.column}] ${text}`, at: location }];
     }
+}
+
+/** The compiler's words without the name of the file, which is told apart, and without the excerpt for terminals. */
+function plainMessage(message: string, file: string): string {
+    const first = message.split('\n')[0] ?? message;
+    const end = first.indexOf(`${file}: `);
+    const inFile = end < 0 ? first : first.slice(end + file.length + 2);
+    return inFile.startsWith('LWC') ? inFile : `${/LWC\d+: /.exec(first)?.[0] ?? ''}${inFile}`;
 }
 
 const IMPORT = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
