@@ -20,11 +20,10 @@ const CHECKS: readonly ((plan: DeployPlan) => Problem[])[] = [
     checkFlows,
     checkPages,
     checkLayouts,
-    checkMetadataRecords,
-    checkComponents
+    checkMetadataRecords
 ];
 
 /** Everything that is wrong with a deploy, as far as this org can tell before it takes anything in. */
-export function checkDeploy(plan: DeployPlan): Problem[] {
-    return [...plan.problems, ...CHECKS.flatMap((check) => check(plan))];
+export async function checkDeploy(plan: DeployPlan): Promise<Problem[]> {
+    return [...plan.problems, ...CHECKS.flatMap((check) => check(plan)), ...(await checkComponents(plan))];
 }

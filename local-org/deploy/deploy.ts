@@ -41,7 +41,7 @@ export async function runDeploy(request: DeployRequest, zip: Uint8Array): Promis
     const { org, options } = request;
     try {
         const plan = planDeploy(org, readIncoming(readZip(zip)));
-        const problems = checkDeploy(plan);
+        const problems = await checkDeploy(plan);
         const isFailed = problems.some((problem) => problem.isWarning !== true);
         if (!isFailed && options.checkOnly !== true) commit(org, plan, request.createdBy);
         return finishedResult(request, plan.changes, problems);

@@ -3,7 +3,7 @@ import { KeyPrefixes } from '../schema/key-prefixes.ts';
 import type { MetadataDocument, OrgSchema, SharingModel } from '../schema/model.ts';
 import type { Database } from '../storage/database.ts';
 import { componentAt, type MetadataType } from './metadata-types.ts';
-import { parseXml } from './xml.ts';
+import { readXml } from './xml.ts';
 
 const KEY_PREFIXES = 'keyPrefixes';
 const SHARING_MODELS = 'sharingModels';
@@ -32,7 +32,7 @@ export function loadSchema(db: Database): OrgSchema {
         documents.set(documentKey(type.name, fullName), {
             type: type.name,
             fullName,
-            content: parseXml(bytes).content
+            content: readXml(bytes).content
         });
     }
     return buildSchema({ documents, bundles, ...storedSources(db) });

@@ -57,10 +57,15 @@ const parser = new XMLParser({
     cdataPropName: CDATA
 });
 
-/** Reads a document. @throws XmlError */
+/** Reads a document from outside. @throws XmlError */
 export function parseXml(bytes: Uint8Array): XmlFile {
+    requireWellFormed(new TextDecoder().decode(bytes));
+    return readXml(bytes);
+}
+
+/** Reads a document that was found well-formed before. */
+export function readXml(bytes: Uint8Array): XmlFile {
     const source = new TextDecoder().decode(bytes);
-    requireWellFormed(source);
     const lines = lineStarts(source);
     const root = (parser.parse(source) as RawNode[])
         .map((raw) => treeOf(raw, lines))

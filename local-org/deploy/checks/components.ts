@@ -1,10 +1,17 @@
-import { transformSync } from '@lwc/compiler';
 import { fieldOf, objectOf, type ObjectSchema, type OrgSchema } from '../../schema/model.ts';
 import type { DeployPlan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import type { Position } from '../xml.ts';
 
+type Compiler = typeof import('@lwc/compiler');
+
 const TYPE = 'LightningComponentBundle';
+
+interface SourceFile {
+    readonly name: string;
+    readonly path: string;
+    readonly source: string;
+}
 
 interface Finding {
     readonly message: string;
@@ -12,12 +19,15 @@ interface Finding {
 }
 
 /** Every bundle of a deploy compiles, has its configuration, and imports only what exists. */
-export function checkComponents(plan: DeployPlan): Problem[] {
+export async function checkComponents(plan: DeployPlan): Promise<Problem[]> {
     const names = plan.incoming.files.filter((file) => file.type.name === TYPE).map((file) => file.fullName);
-    return [...new Set(names)].flatMap((name) => bundleProblems(plan, name));
+    if (names.length === 0) return [];
+    // The compiler takes as long to load as the rest of the org; most starts never deploy.
+    const compiler = await import('@lwc/compiler');
+    return [...new Set(names)].flatMap((name) => bundleProblems(plan, name, compiler));
 }
 
-function bundleProblems(plan: DeployPlan, name: string): Problem[] {
+function bundleProblems(plan: DeployPlan, name: string, compiler: Compiler): Problem[] {
     const paths = plan.schema.bundles.get(name) ?? [];
     const has = (ending: string) => paths.includes(`lwc/${name}/${name}${ending}`);
     const report = (path: string, { message, at }: Finding): Problem => {
@@ -31,16 +41,17 @@ function bundleProblems(plan: DeployPlan, name: string): Problem[] {
         .filter((path) => /\.(js|html|css)$/.test(path) && !path.includes('/__'))
         .flatMap((path) => {
             const source = new TextDecoder().decode(plan.file(path) ?? new Uint8Array());
-            const findings = [...compileFindings(name, path, source), ...referenceFindings(plan.schema, path, source)];
+            const file = { name, path, source };
+            const findings = [...compileFindings(compiler, file), ...referenceFindings(plan.schema, path, source)];
             return findings.map((finding) => report(path, finding));
         });
 }
 
 /** What the platform's own compiler says, with its LWC error numbers. */
-function compileFindings(name: string, path: string, source: string): Finding[] {
+function compileFindings(compiler: Compiler, { name, path, source }: SourceFile): Finding[] {
     const file = path.slice(`lwc/${name}/`.length);
     try {
-        transformSync(source, file, { name, namespace: 'c', scopedStyles: file.endsWith('.scoped.css') });
+        compiler.transformSync(source, file, { name, namespace: 'c', scopedStyles: file.endsWith('.scoped.css') });
         return [];
     } catch (error) {
         const { message, location } = error as { message: string; location?: Position };

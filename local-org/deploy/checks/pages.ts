@@ -2,7 +2,7 @@ import { childrenOf, flagOf, textOf, textsOf } from '../../schema/document.ts';
 import { fieldOf, objectOf, type MetadataDocument, type XmlElement } from '../../schema/model.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
-import { parseXml, type XmlTree } from '../xml.ts';
+import { readXml, type XmlTree } from '../xml.ts';
 import { broughtDocuments, notFound } from './documents.ts';
 
 /** Type of a page -> what a component says to be placed there. */
@@ -57,7 +57,7 @@ function isUsable(plan: DeployPlan, page: MetadataDocument, name: string, compon
     const bundle = ownName(name);
     const bytes = plan.schema.bundles.has(bundle) ? plan.file(`lwc/${bundle}/${bundle}.js-meta.xml`) : undefined;
     if (bytes === undefined) return false;
-    const meta = parseXml(bytes).tree;
+    const meta = readXml(bytes).tree;
     const target = TARGETS[textOf(page.content, 'type') ?? ''] ?? '';
     const texts = (tree: XmlTree | undefined, each: string) => childTrees(tree, each).map((child) => child.text.trim());
     const isExposed = texts(meta, 'isExposed')[0] === 'true';
