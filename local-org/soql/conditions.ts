@@ -106,22 +106,22 @@ export class ConditionCompiler {
     #period(term: Term, operator: Operator, literal: Literal & { kind: 'period' }): string {
         if (term.kind !== 'date' && term.kind !== 'dateTime') throw this.#wrongType(term, literal);
         const { from, to } = this.#bounds(term.kind, literal);
-        const start = this.#session.bind(from);
-        const end = this.#session.bind(to);
-        const within = `(${term.sql} >= ${start} AND ${term.sql} < ${end})`;
+        // A parameter that no clause uses makes SQLite refuse the statement: each is bound only where it stands.
+        const start = (): string => this.#session.bind(from);
+        const end = (): string => this.#session.bind(to);
         switch (operator) {
-            case '=':
-                return within;
-            case '!=':
-                return isNot(within);
             case '<':
-                return `${term.sql} < ${start}`;
+                return `${term.sql} < ${start()}`;
             case '>=':
-                return `${term.sql} >= ${start}`;
+                return `${term.sql} >= ${start()}`;
             case '<=':
-                return `${term.sql} < ${end}`;
-            default:
-                return `${term.sql} >= ${end}`;
+                return `${term.sql} < ${end()}`;
+            case '>':
+                return `${term.sql} >= ${end()}`;
+            default: {
+                const within = `(${term.sql} >= ${start()} AND ${term.sql} < ${end()})`;
+                return operator === '!=' ? isNot(within) : within;
+            }
         }
     }
 

@@ -4,8 +4,11 @@ import { malformed, unexpectedToken } from './soql-error.ts';
 import { maskLiterals } from './string-literal.ts';
 import { StatementReader } from './statement-reader.ts';
 
-/** Words that the grammar takes for an alias where the platform sees a clause without its rest. */
 const KNOWN_STATEMENTS = 500;
+
+/** The parser's time grows with the square of the nesting: 25 levels take half a second, 160 take ten. */
+const DEEPEST_NESTING = 25;
+const END_OF_FILE = -1;
 
 const known = new Map<string, Select>();
 
@@ -56,6 +59,7 @@ function parseTree(soql: string): QueryContext {
     const masked = maskLiterals(soql);
     const comment = masked.search(/\/[/*]/);
     if (comment >= 0) throw unexpectedToken(soql, comment, '/');
+    refuseDeepNesting(soql, masked);
     const { parser } = ApexParserFactory.createLexerAndParser(masked, new FirstError(soql));
     const tree = parser.query();
     const next = parser.getCurrentToken();
@@ -63,4 +67,12 @@ function parseTree(soql: string): QueryContext {
     return tree;
 }
 
-const END_OF_FILE = -1;
+function refuseDeepNesting(soql: string, masked: string): void {
+    let depth = 0;
+    for (let at = 0; at < masked.length; at++) {
+        const character = masked.charAt(at);
+        if (character === '(') depth++;
+        if (character === ')') depth--;
+        if (depth > DEEPEST_NESTING) throw malformed(soql, at, 'The statement is nested too deeply');
+    }
+}
