@@ -104,6 +104,16 @@ export function leadFacts(value: string): { led: Lead; chose: Chooser } {
     };
 }
 
+/** Whether two moments are one choice on the pad: the same setting and the same place in the grid. */
+export function isSameChoice(one: Facts | undefined, other: Facts | undefined): boolean {
+    return !!one && !!other && one.setting === other.setting && leadValue(one) === leadValue(other);
+}
+
+/** The facts with who asked filled in where nobody is asked about it: by the seller, under a help request. */
+export function withDefaults(facts: Facts, isCovered: boolean): Facts {
+    return isCovered && !needsAsked(facts) ? { ...facts, asked: 'Seller' } : facts;
+}
+
 /** In words, what the facts count as and why. */
 export function countsAs(facts: Facts): string {
     const kind = classify(facts)?.kind;

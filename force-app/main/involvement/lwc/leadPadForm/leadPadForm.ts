@@ -14,9 +14,11 @@ import {
     SETTING_CHOICES,
     askedChoices,
     countsAs,
+    isSameChoice,
     leadChoices,
     leadFacts,
-    leadValue
+    leadValue,
+    withDefaults
 } from './choices';
 import { LABELS } from './labels';
 import { createMoment, rememberSetting, rememberedSetting, voidMoment } from './moments';
@@ -75,6 +77,7 @@ export default class LeadPadForm extends LightningElement {
     get hintText(): string {
         const facts = this.shownFacts;
         if (facts) return countsAs(facts);
+        if (this.asksWho) return '';
         return this.hasGrid ? LABELS.hint : countsAs({ setting: this.setting });
     }
 
@@ -93,8 +96,7 @@ export default class LeadPadForm extends LightningElement {
     /* The pointer rests on what was just saved: the saved facts know who asked, the previewed ones do not. */
     private get shownFacts(): Facts | undefined {
         const saved = this.saved?.facts;
-        const isSame = saved && this.previewed && leadValue(saved) === leadValue(this.previewed);
-        return isSame ? saved : (this.previewed ?? saved);
+        return isSameChoice(saved, this.previewed) ? saved : (this.previewed ?? saved);
     }
 
     renderedCallback(): void {
@@ -111,6 +113,8 @@ export default class LeadPadForm extends LightningElement {
     }
 
     handleLeadPreview(event: CustomEvent<string | null>): void {
+        // While the question is open the pointer still rests on the choice that led to it: that says nothing new.
+        if (this.asksWho && event.detail === this.leadValue) return;
         this.previewed = event.detail ? this.factsOf(leadFacts(event.detail)) : undefined;
     }
 
@@ -193,16 +197,13 @@ export default class LeadPadForm extends LightningElement {
         }
     }
 
-    /* What the facts stay blank for is filled as the server would fill it: asked by the seller under a help request. */
     private factsOf(lead: Facts): Facts {
-        const facts = { setting: this.setting, ...lead };
-        return this.isCovered && !needsAsked(facts) ? { ...facts, asked: 'Seller' } : facts;
+        return withDefaults({ setting: this.setting, ...lead }, this.isCovered);
     }
 
     /* While it can be undone the same choice again is a double tap, not a second moment. */
     private isRepeat(facts: Facts): boolean {
-        const last = this.saved?.facts;
-        return this.isBusy || (!!last && last.setting === facts.setting && leadValue(last) === leadValue(facts));
+        return this.isBusy || isSameChoice(this.saved?.facts, facts);
     }
 
     private reset(): void {

@@ -36,7 +36,7 @@ export default class MomentList extends LightningElement {
                 icon: (moment.kind && ICONS[moment.kind]?.icon) || 'utility:record',
                 facts: factsText(moment),
                 withManager: moment.managerName && phrase(WITH_MANAGER, moment.managerName),
-                cssClass: moment.isVoided ? 'struck' : '',
+                headClass: moment.isVoided ? 'head struck' : 'head',
                 canHandBack: isOpen && moment.category === 'Takeover' && moment.handedBackOn === null,
                 canVoid: isOpen,
                 // Every row has the same buttons: a screen reader hears which moment is meant.

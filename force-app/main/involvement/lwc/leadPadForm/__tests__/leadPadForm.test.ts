@@ -132,6 +132,9 @@ describe('c-lead-pad-form', () => {
         grid(form, 'asked').dispatchEvent(new CustomEvent('preview', { detail: 'Customer' }));
         await flush();
         expect(hintOf(form)).toBe('Counts as: c.KindHandedOver (c.LeadPadWhyHandedOver).');
+        grid(form, 'lead').dispatchEvent(new CustomEvent('preview', { detail: 'Manager:Seller' }));
+        await flush();
+        expect(hintOf(form)).toBe('Counts as: c.KindHandedOver (c.LeadPadWhyHandedOver).');
     });
 
     it('counts as asked for by the seller under a help request, and links it', async () => {
