@@ -4,8 +4,6 @@ import SHOW_TABLE from '@salesforce/label/c.ChartTable';
 import { placeBars } from './geometry';
 import type { Group } from './geometry';
 
-export type { Group } from './geometry';
-
 const FRAME = { width: 320, height: 96 };
 /** Room above for the tallest bar's number and below for the names of the periods. */
 const TOP = 16;

@@ -78,6 +78,14 @@ export default class PersonSummary extends LightningElement {
         return this.sellerQuarters.length > 0;
     }
 
+    get minimum(): number | undefined {
+        return this.rollups?.minimum;
+    }
+
+    get computedOn(): string | undefined {
+        return this.rollups?.computedOn;
+    }
+
     get periodsText(): string | undefined {
         const starts = [...this.managerQuarters, ...this.sellerQuarters].map((quarter) => quarter.start);
         const names = [...new Set(starts)].sort().map((start) => periodLabel('Quarter', start, LOCALE));

@@ -100,6 +100,7 @@ export default class RollupSection extends LightningElement {
                           counts.handedBack
                       ].map((count, index) => ({
                           key: String(index),
+                          span: 1,
                           text: new Intl.NumberFormat(LOCALE).format(count)
                       }))
                     : [{ key: 'hidden', text: HIDDEN, span: PAIR_COLUMNS }]

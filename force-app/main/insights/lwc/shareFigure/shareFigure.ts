@@ -21,6 +21,10 @@ export default class ShareFigure extends LightningElement {
         return phrase(PERCENT, percent(share.value), part, total, percent(share.low), percent(share.high));
     }
 
+    get hasDots(): boolean {
+        return this.share?.showing === 'dots';
+    }
+
     get dots(): { key: string; cssClass: string }[] {
         const { share } = this;
         if (share?.showing !== 'dots') return [];
