@@ -82,9 +82,9 @@ export class Database {
         }
     }
 
-    /** The id for the object's next record. */
+    /** The id for the object's next record; the id that ends in zeros only is no record's (it is the master record type's). */
     nextId(object: ObjectSchema): string {
-        return makeId(object.keyPrefix, this.#next(`id ${object.keyPrefix}`) - 1);
+        return makeId(object.keyPrefix, this.#next(`id ${object.keyPrefix}`));
     }
 
     /** The next value of an auto-number field by its display format. */
