@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { SalesforceApiError } from '../errors.ts';
 import { makeId } from '../ids.ts';
 import type { Caller, Org } from '../org.ts';
@@ -14,7 +15,8 @@ interface Kept {
 }
 
 const keptByOrg = new WeakMap<Org, Map<string, Kept>>();
-let made = 0;
+/** Starts anywhere, so that a locator of an earlier process is not taken for one of this. */
+let made = randomInt(2 ** 40);
 
 /** Keeps an open query for its further pages and answers its locator; a user's oldest ones make room, old ones expire. */
 export function keepCursor({ org, userId }: Caller, cursor: QueryCursor): string {
