@@ -16,5 +16,5 @@ export function requiredText(element: XmlElement, name: string): string {
 /** The element a connector leads to. */
 export function targetOf(element: XmlElement, connector: string): string | undefined {
     const child = childOf(element, connector);
-    return child && textOf(child, 'targetReference');
+    return (child && textOf(child, 'targetReference')) || undefined;
 }

@@ -14,7 +14,7 @@ export function newRecord(caller: Caller, plan: SavePlan, input: Row): Row {
     if ('OwnerId' in record) record['OwnerId'] = caller.userId;
     for (const [name, value] of Object.entries(input)) {
         // An owner or a checkbox has no blank; a blank in the input means the ordinary value.
-        if (value !== null || (name !== 'OwnerId' && record[name] !== false)) record[name] = value;
+        if (value !== null || (name !== 'OwnerId' && typeof record[name] !== 'boolean')) record[name] = value;
     }
     return record;
 }
