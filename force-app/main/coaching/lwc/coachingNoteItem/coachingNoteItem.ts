@@ -25,6 +25,12 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
     labels = LABELS;
     isSaving = false;
 
+    /** Takes the focus to the note's heading, for when a button that had it is gone. */
+    @api
+    focus(): void {
+        (this.refs?.title as HTMLElement | undefined)?.focus();
+    }
+
     get acknowledgement(): string {
         return this.note.isAcknowledged ? LABELS.acknowledged : LABELS.notAcknowledged;
     }
@@ -110,7 +116,7 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
 
     /* The button that was pressed may be gone after the save, so the focus goes to the note itself. */
     private finish(message: string): void {
-        (this.refs?.title as HTMLElement | undefined)?.focus();
+        this.focus();
         this.toast(message, 'success');
         this.dispatchEvent(new CustomEvent('saved', { detail: { message } }));
     }

@@ -85,8 +85,10 @@ export default class CoachingNotes extends LightningElement {
     }
 
     async handleEdit(event: CustomEvent<{ note: CoachingNoteRow }>): Promise<void> {
+        const item = event.currentTarget as HTMLElement;
         const { draft, sellerName } = event.detail.note;
         await this.write(draft, sellerName);
+        item.focus();
     }
 
     async handleSaved(event: CustomEvent<{ message: string }>): Promise<void> {

@@ -92,13 +92,15 @@ describe('c-coaching-notes for a coach', () => {
         const toasted = jest.fn();
         panel.addEventListener('lightning__showtoast', toasted);
         const note = toRow(draftNode(), { userId: ME, today: '2026-06-10' });
-        find(panel, 'c-coaching-note-item').dispatchEvent(new CustomEvent('edit', { detail: { note } }));
+        const item = find(panel, 'c-coaching-note-item');
+        item.dispatchEvent(new CustomEvent('edit', { detail: { note } }));
         await flush();
         expect(CoachingNoteForm.open).toHaveBeenCalledWith(
             expect.objectContaining({ note: expect.objectContaining({ id: NOTE, goal: 'Reach their CFO' }) })
         );
         expect(toasted).toHaveBeenCalledTimes(1);
         expect(find(panel, '[role="status"]').textContent).toBe('c.CoachingNoteShared');
+        expect(item.shadowRoot?.activeElement).toBe(find(item, 'h3'));
     });
 
     it('reads again when the form is given up, as half a save may have left a draft', async () => {
