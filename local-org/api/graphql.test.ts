@@ -1,4 +1,6 @@
+import { buildSchema, printSchema, validateSchema } from 'graphql';
 import { DealGraph } from './graphql/fixtures/deal-graph.ts';
+import { schemaFor } from './graphql/schema.ts';
 
 let graph: DealGraph;
 
@@ -64,6 +66,21 @@ describe('hidden fields', () => {
         expect(body.errors[0].message).toBe(
             "Validation error of type FieldUndefined: Field 'Deal__c' in type 'RecordQuery' is undefined @ 'uiapi/query/Deal__c'"
         );
+    });
+});
+
+describe('the schema', () => {
+    it.each(['admin', 'seller', 'nobody'] as const)('of %s holds by the rules of GraphQL', (person) => {
+        const { schema } = schemaFor(graph.team.caller(person));
+        expect(validateSchema(buildSchema(printSchema(schema)))).toEqual([]);
+    });
+
+    it('is made once for all with the same rights, and anew after a deploy', () => {
+        const first = schemaFor(graph.team.caller('seller'));
+        expect(schemaFor(graph.team.caller('otherManager'))).toBe(first);
+        expect(schemaFor(graph.team.caller('nobody'))).not.toBe(first);
+        graph.team.org.schema = { ...graph.team.org.schema };
+        expect(schemaFor(graph.team.caller('seller'))).not.toBe(first);
     });
 });
 
