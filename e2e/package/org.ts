@@ -44,6 +44,9 @@ export interface RuleCase {
 /** A refusal by permissions or sharing, whatever its words. */
 export const NO_ACCESS = { code: expect.stringMatching(/^INSUFFICIENT_ACCESS/), message: expect.any(String) };
 
+/** The refusal of a change to a record that the person does not see. */
+export const NOT_VISIBLE = { code: 'INVALID_CROSS_REFERENCE_KEY', message: 'invalid cross reference id' };
+
 /** A save that went well. */
 export const SAVED = { id: expect.any(String) };
 
