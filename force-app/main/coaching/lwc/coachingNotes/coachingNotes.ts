@@ -32,7 +32,7 @@ export default class CoachingNotes extends LightningElement {
     @wire(graphql, { query: COACHING_NOTES_QUERY, variables: '$variables' })
     wiredNotes({ data, errors, refresh }: GraphQLResult<CoachingNotesAnswer>): void {
         this.refresh = refresh;
-        this.problems = errors && reduceErrors(errors);
+        this.problems = errors?.length ? reduceErrors(errors) : undefined;
         if (!data) return;
         const { Opportunity: deals, User: people, CoachingNote__c: notes } = data.uiapi.query;
         this.deal = deals.edges[0]?.node;

@@ -54,7 +54,7 @@ export default class HelpAnswer extends LightningModal {
                 value: node.Id
             }));
         }
-        if (errors) this.report(LABELS.noColleagues, errors);
+        if (errors?.length) this.report(LABELS.noColleagues, errors);
     }
 
     get lines(): Line[] {

@@ -42,8 +42,8 @@ export default class HelpInbox extends LightningElement {
     @wire(graphql, { query: INBOX_QUERY, variables: '$variables' })
     wiredInbox({ data, errors, refresh }: GraphQLResult<Inbox>): void {
         this.refresh = refresh;
-        this.problems = errors && reduceErrors(errors);
-        this.lists = data && !errors ? listsOf(data) : undefined;
+        this.problems = errors?.length ? reduceErrors(errors) : undefined;
+        this.lists = data && !this.problems ? listsOf(data) : undefined;
     }
 
     get state(): 'error' | 'loading' {

@@ -44,7 +44,7 @@ export default class HelpRequests extends LightningElement {
     @wire(graphql, { query: DEAL_REQUESTS_QUERY, variables: '$variables' })
     wiredRequests({ data, errors, refresh }: GraphQLResult<DealRequests>): void {
         this.refresh = refresh;
-        this.problems = errors && reduceErrors(errors);
+        this.problems = errors?.length ? reduceErrors(errors) : undefined;
         if (!data) return;
         const { Opportunity: deals, HelpRequest__c: requests } = data.uiapi.query;
         this.deal = deals.edges[0]?.node;

@@ -139,6 +139,13 @@ describe('c-coaching-notes for a coach', () => {
         expect(refresh).toHaveBeenCalledTimes(1);
     });
 
+    it('takes an empty list of errors for none', async () => {
+        const panel = mount('c-coaching-notes', CoachingNotes, { recordId: DEAL });
+        stub.emitErrors([]);
+        await flush();
+        expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'loading' });
+    });
+
     it('is accessible', async () => {
         await expect(await show([noteNode(), draftNode({ Id: 'draft' })], { owner: SAM })).toBeAccessible();
     });

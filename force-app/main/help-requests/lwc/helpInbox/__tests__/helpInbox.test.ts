@@ -72,6 +72,13 @@ describe('c-help-inbox', () => {
         expect(refresh).toHaveBeenCalledTimes(1);
     });
 
+    it('takes an empty list of errors for none', async () => {
+        const panel = mount('c-help-inbox', HelpInbox);
+        stub.emitErrors([]);
+        await flush();
+        expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'loading' });
+    });
+
     it('is accessible', async () => {
         await expect(await show([requestNode()], [requestInStatus('Accepted')])).toBeAccessible();
     });

@@ -117,6 +117,13 @@ describe('c-help-requests', () => {
         expect(textOf(await show([]))).toContain('c.HelpRequestsAudience');
     });
 
+    it('takes an empty list of errors for none', async () => {
+        const panel = mount('c-help-requests', HelpRequests, { recordId: DEAL });
+        stub.emitErrors([]);
+        await flush();
+        expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'loading' });
+    });
+
     it('is accessible', async () => {
         await expect(await show([requestNode(), requestInStatus('Closed', { Id: 'old' })])).toBeAccessible();
     });
