@@ -1,6 +1,6 @@
 import { objectOf } from '../schema/model.ts';
 import { permissionsOf } from './permissions.ts';
-import type { Permissions } from './permissions.ts';
+import type { FieldPermission, Permissions } from './permissions.ts';
 import type { Caller } from '../org.ts';
 import type { FieldSchema, ObjectPermission, ObjectSchema, OrgSchema } from '../schema/model.ts';
 
@@ -80,20 +80,28 @@ export function sharedObject(schema: OrgSchema, share: ObjectSchema): ObjectSche
 }
 
 /** Whether the caller may see and set the field. `edit` is the permission only; a field no client may write answers false. */
-export function fieldAccess(
-    caller: Caller,
-    object: ObjectSchema,
-    field: FieldSchema
-): { read: boolean; edit: boolean } {
-    const isWritable = field.createable || field.updateable;
-    if (caller.asSystem === true) return { read: true, edit: isWritable };
+export function fieldAccess(caller: Caller, object: ObjectSchema, field: FieldSchema): FieldPermission {
+    if (caller.asSystem === true) return { read: true, edit: isWritable(field) };
+    const { fields } = permissionsOf(caller);
+    let known = fields.get(object);
+    if (known === undefined) fields.set(object, (known = new Map()));
+    let access = known.get(field);
+    if (access === undefined) known.set(field, (access = unitedFieldAccess(caller, object, field)));
+    return access;
+}
+
+function unitedFieldAccess(caller: Caller, object: ObjectSchema, field: FieldSchema): FieldPermission {
     const permissions = permissionsOf(caller);
+    if (permissions.isAdministrator) return { read: true, edit: isWritable(field) };
     const { read, create, edit } = objectAccess(caller, object);
-    if (permissions.isAdministrator) return { read: true, edit: isWritable };
-    const mayWrite = isWritable && (create || edit);
+    const mayWrite = isWritable(field) && (create || edit);
     if (followsObject(object, field)) return { read, edit: mayWrite };
     const granted = fieldGrants(permissions, object, field);
     return { read: read && granted.read, edit: mayWrite && granted.edit };
+}
+
+function isWritable(field: FieldSchema): boolean {
+    return field.createable || field.updateable;
 }
 
 function followsObject(object: ObjectSchema, field: FieldSchema): boolean {
@@ -102,11 +110,7 @@ function followsObject(object: ObjectSchema, field: FieldSchema): boolean {
 }
 
 /** A custom field is hidden until granted; a standard field shows until the profile hides it. */
-function fieldGrants(
-    permissions: Permissions,
-    object: ObjectSchema,
-    field: FieldSchema
-): { read: boolean; edit: boolean } {
+function fieldGrants(permissions: Permissions, object: ObjectSchema, field: FieldSchema): FieldPermission {
     const key = `${object.name}.${field.name}`.toLowerCase();
     const inProfile = permissions.profile?.fields.get(key) ?? { read: !field.custom, edit: !field.custom };
     const inSets = permissions.sets.map((set) => set.fields.get(key));

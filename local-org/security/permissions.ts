@@ -1,7 +1,14 @@
 import { columnName, tableName } from '../storage/database.ts';
 import { fieldOf, objectOf } from '../schema/model.ts';
 import type { Caller, Org } from '../org.ts';
-import type { ObjectPermission, ObjectSchema, OrgSchema, PermissionSetSchema, Row } from '../schema/model.ts';
+import type {
+    FieldSchema,
+    ObjectPermission,
+    ObjectSchema,
+    OrgSchema,
+    PermissionSetSchema,
+    Row
+} from '../schema/model.ts';
 
 /** The profile that passes every object, field and row check. */
 export const ADMINISTRATOR = 'System Administrator';
@@ -14,13 +21,22 @@ export interface Permissions {
     readonly sets: readonly PermissionSetSchema[];
     /** Equal texts mean equal permissions within one schema: the key for whatever is derived from them. */
     readonly signature: string;
-    /** Filled by `objectAccess` as objects are asked for. */
+    /** Filled by `objectAccess` and `fieldAccess` as objects and fields are asked for. */
     readonly objects: Map<ObjectSchema, ObjectPermission>;
+    readonly fields: Map<ObjectSchema, Map<FieldSchema, FieldPermission>>;
+}
+
+/** Whether somebody sees and may set a field. */
+export interface FieldPermission {
+    readonly read: boolean;
+    readonly edit: boolean;
 }
 
 interface Person {
     readonly schema: OrgSchema;
     readonly version: number;
+    /** Up to this version of all data the person is known to be the same. */
+    checkedAt: number;
     readonly user: Row;
     readonly permissions: Permissions;
     /** The ids of the users in roles below, once somebody asked. */
@@ -57,12 +73,15 @@ export function accessSignature(caller: Caller): string {
 function personOf({ org, userId }: Caller): Person {
     let known = people.get(org);
     if (known === undefined) people.set(org, (known = new Map()));
-    const version = versionOf(org);
     let person = known.get(userId);
-    if (person === undefined || person.version !== version || person.schema !== org.schema) {
+    const isSameSchema = person !== undefined && person.schema === org.schema;
+    if (person !== undefined && isSameSchema && person.checkedAt === org.db.dataVersion) return person;
+    const version = versionOf(org);
+    if (person === undefined || !isSameSchema || person.version !== version) {
         person = loadPerson(org, userId, version);
         known.set(userId, person);
     }
+    person.checkedAt = org.db.dataVersion;
     return person;
 }
 
@@ -85,9 +104,10 @@ function loadPerson(org: Org, userId: string, version: number): Person {
         profile: org.schema.profiles.get(profileName),
         sets: setNames.flatMap((name) => org.schema.permissionSets.get(name) ?? []),
         signature: JSON.stringify([profileName, ...setNames]),
-        objects: new Map()
+        objects: new Map(),
+        fields: new Map()
     };
-    return { schema: org.schema, version, user, permissions };
+    return { schema: org.schema, version, checkedAt: org.db.dataVersion, user, permissions };
 }
 
 function findRow({ schema, db }: Org, objectName: string, id: unknown): Row | undefined {
