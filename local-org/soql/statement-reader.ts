@@ -32,11 +32,11 @@ import { readLiteral, readWholeNumber } from './literal-reader.ts';
 import { malformed, unexpectedToken } from './soql-error.ts';
 
 /** Words the grammar takes for an alias where the platform sees a clause that lacks its rest. */
-const RESERVED = new Set(
-    'ALL AND ASC BY DESC EXCLUDES FIRST FOR FROM GROUP HAVING IN INCLUDES LAST LIKE LIMIT NOT NULL NULLS OFFSET OR ORDER SELECT UPDATE USING WHERE WITH'.split(
-        ' '
-    )
-);
+const RESERVED: ReadonlySet<string> = new Set([
+    ...['ALL', 'AND', 'ASC', 'BY', 'DESC', 'EXCLUDES', 'FIRST', 'FOR', 'FROM', 'GROUP', 'HAVING', 'IN', 'INCLUDES'],
+    ...['LAST', 'LIKE', 'LIMIT', 'NOT', 'NULL', 'NULLS', 'OFFSET', 'OR', 'ORDER', 'SELECT', 'UPDATE', 'USING'],
+    ...['WHERE', 'WITH']
+]);
 
 /** A node of the parser's tree, as far as positions and texts go. */
 export interface Node {
