@@ -217,12 +217,12 @@ describe('the way of a request', () => {
     });
 
     it.each([
-        ['Accepted', COUNTERED],
-        ['Countered', ACCEPTED],
-        ['Accepted', REDIRECTED],
-        ['Withdrawn', ACCEPTED],
-        ['Closed', ACCEPTED]
-    ])('lets an answer stand: %s, then $Status__c', (from, changes) => {
+        { from: 'Accepted', changes: COUNTERED },
+        { from: 'Countered', changes: ACCEPTED },
+        { from: 'Accepted', changes: REDIRECTED },
+        { from: 'Withdrawn', changes: ACCEPTED },
+        { from: 'Closed', changes: ACCEPTED }
+    ])('lets an answer stand: $from, then $changes.Status__c', ({ from, changes }) => {
         expect(manager.update(REQUEST, requestIn(from), changes)).toEqual(FORWARD_ONLY);
     });
 

@@ -73,7 +73,7 @@ describe('a moment', () => {
         ['integration', true],
         ['otherSeller', false],
         ['colleague', false]
-    ])('is seen by those who see the deal: %s %s', (name, isSeen) => {
+    ])('is seen by those who see the deal (%s: %s)', (name, isSeen) => {
         expect(people[name].count('SELECT COUNT() FROM DealInvolvement__c')).toBe(isSeen ? 1 : 0);
     });
 
@@ -171,7 +171,7 @@ describe('a roll-up', () => {
         ['leader', true],
         ['otherSeller', false],
         ['colleague', false]
-    ])('is read by the person it is about and by those above: %s %s', (name, isRead) => {
+    ])('is read by the person it is about and by those above (%s: %s)', (name, isRead) => {
         expect(people[name].count('SELECT COUNT() FROM InvolvementRollup__c')).toBe(isRead ? 1 : 0);
     });
 });
