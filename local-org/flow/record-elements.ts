@@ -92,8 +92,7 @@ export function compileCreate(element: XmlElement, names: FlowNames): FlowStep {
 }
 
 function withoutId(row: Row): Row {
-    const { Id: _, ...rest } = row;
-    return rest;
+    return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'Id'));
 }
 
 /** An Update Records element: of the records it finds, of records it is given, or of the triggering record. */

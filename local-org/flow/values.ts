@@ -1,4 +1,5 @@
 import type { FormulaType } from '../formula/model.ts';
+import { rounded } from '../formula/numbers.ts';
 import { formulaTypeOf } from '../formula/record-context.ts';
 import { textOf } from '../schema/document.ts';
 import type { FieldSchema, Row, Value, XmlElement } from '../schema/model.ts';
@@ -99,7 +100,8 @@ export function coerce(type: FormulaType | undefined, value: FlowValue): Value {
     }
 }
 
-/** The value as a field stores it: a percent counts as a fraction inside flows' formulas, but fields hold what people write. */
+/** The value as a field stores it. */
 export function forField(field: FieldSchema, value: FlowValue): Value {
-    return coerce(formulaTypeOf(field), value);
+    const given = coerce(formulaTypeOf(field), value);
+    return typeof given === 'number' ? rounded(given, field.scale) : given;
 }

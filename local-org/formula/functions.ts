@@ -1,5 +1,5 @@
 import { dateOf, toDays } from './dates.ts';
-import { decimal } from './operators.ts';
+import { decimal, rounded } from './numbers.ts';
 import type { FormulaType } from './model.ts';
 import type { Value } from '../schema/model.ts';
 
@@ -32,13 +32,6 @@ function textFunction(
 
 function datePart(part: (date: string) => number): PlainFunction {
     return { parameters: ['Date'], result: 'Number', strict: true, run: (date) => part(text(date)) };
-}
-
-/** Rounds half away from zero, also at negative digits. */
-function round(value: number, digits: number): number {
-    const scaled = Number(`${Math.abs(value)}e${digits}`);
-    const rounded = Number.isFinite(scaled) ? Number(`${Math.round(scaled)}e${-digits}`) : Math.abs(value);
-    return Math.sign(value) * rounded;
 }
 
 function pad(value: string, length: number, filler: string, atStart: boolean): string {
@@ -93,7 +86,7 @@ export const PLAIN_FUNCTIONS: Readonly<Record<string, PlainFunction>> = {
         parameters: ['Number', 'Number'],
         result: 'Number',
         strict: true,
-        run: (value, digits) => round(number(value), Math.trunc(number(digits)))
+        run: (value, digits) => rounded(number(value), Math.trunc(number(digits)))
     },
     TRUNC: {
         parameters: ['Number', 'Number'],

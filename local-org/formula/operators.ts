@@ -1,5 +1,6 @@
 import { toDate, toDateTime, toDays } from './dates.ts';
 import { FormulaError } from './model.ts';
+import { decimal } from './numbers.ts';
 import { callName, commonType, expectType, refusePicklist, typeName, type Node } from './node.ts';
 import type { FormulaType } from './model.ts';
 import type { Value } from '../schema/model.ts';
@@ -13,12 +14,6 @@ const ARITHMETIC: Readonly<Record<string, Arithmetic>> = {
     '/': (left, right) => left / right,
     '^': (left, right) => left ** right
 };
-
-/** The platform counts in decimals: rounds the last bits of a binary fraction away. Not a number (division by zero) is blank. */
-export function decimal(value: number): number | null {
-    if (Number.isInteger(value)) return value;
-    return Number.isFinite(value) ? Number(value.toPrecision(15)) : null;
-}
 
 /** Builds the node of a binary operator. */
 export function compileOperator(symbol: string, left: Node, right: Node): Node {

@@ -1,7 +1,7 @@
 import { SalesforceApiError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
 import type { FieldSchema, Value } from '../schema/model.ts';
-import { rounded } from './formula-fields.ts';
+import { rounded } from '../formula/numbers.ts';
 
 /** Where a value comes from: JSON knows numbers and booleans, a CSV cell is always text. */
 export type InputFormat = 'json' | 'csv';

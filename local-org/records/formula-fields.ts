@@ -1,3 +1,4 @@
+import { rounded } from '../formula/numbers.ts';
 import { formulaField } from '../formula/record-context.ts';
 import type { Caller } from '../org.ts';
 import { fieldOf, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model.ts';
@@ -22,11 +23,4 @@ export function asFieldValue(field: FieldSchema, value: Value): Value {
     if (value === null || value === '') return null;
     if (typeof value !== 'number') return value;
     return rounded(field.type === 'Percent' ? value * 100 : value, field.scale);
-}
-
-/** Rounds half away from zero at that many decimals. */
-export function rounded(value: number, scale: number | undefined): number {
-    if (scale === undefined || Number.isInteger(value)) return value;
-    const scaled = Math.round(Number(`${Math.abs(value).toPrecision(15)}e${scale}`));
-    return Number.isFinite(scaled) ? Math.sign(value) * Number(`${scaled}e-${scale}`) : value;
 }

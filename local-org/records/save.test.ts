@@ -345,7 +345,7 @@ describe('standard objects', () => {
             EmailEncodingKey: 'UTF-8',
             LanguageLocaleKey: 'en_US'
         };
-        const { ProfileId: _, Alias: __, ...incomplete } = values;
+        const incomplete = { ...values, ProfileId: null, Alias: null };
         expect(refusal(() => insertRecord(me, object, incomplete)).message).toBe(
             'Required fields are missing: [Alias, ProfileId]'
         );

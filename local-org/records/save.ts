@@ -114,7 +114,7 @@ export function upsertRecord(
     if (value === null) {
         throw new SalesforceApiError('MISSING_ARGUMENT', `${key.name} not specified`, [key.name]);
     }
-    const { [key.name]: _, ...rest } = input;
+    const rest = Object.fromEntries(Object.entries(input).filter(([name]) => name !== key.name));
     const [row, second] = caller.org.db.findBy(object, key, value, { limit: 2 });
     if (second !== undefined) {
         throw new SalesforceApiError(
