@@ -69,8 +69,7 @@ export default defineConfig([
         files: ['force-app/**/__tests__/**/*.ts', 'test/**/*.ts'],
         rules: {
             '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
-            '@lwc/lwc/no-async-operation': 'off',
-            'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'find', 'expect*'] }]
+            '@lwc/lwc/no-async-operation': 'off'
         }
     },
     {

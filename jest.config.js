@@ -8,7 +8,11 @@ const components = {
     displayName: 'lwc',
     roots: ['<rootDir>/force-app'],
     testMatch: ['**/__tests__/**/*.test.ts'],
-    moduleNameMapper: { ...jestConfig.moduleNameMapper, '^test/dom$': '<rootDir>/test/dom.ts' },
+    moduleNameMapper: {
+        ...jestConfig.moduleNameMapper,
+        '^test/(.*)$': '<rootDir>/test/$1.ts',
+        '^lightning/modal$': '<rootDir>/test/modal.ts'
+    },
     setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/toolchain/jest/accessible.cjs']
 };
 

@@ -16,7 +16,7 @@ export function adapter(wire: unknown): TestWireAdapter {
 /** Puts a component with these public properties into the document. */
 export function mount<Properties extends object>(
     name: string,
-    constructor: new () => LightningElement,
+    constructor: typeof LightningElement,
     properties: Properties = {} as Properties
 ): HTMLElement & Properties {
     const element = createElement(name, { is: constructor }) as unknown as HTMLElement & Properties;

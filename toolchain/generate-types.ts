@@ -93,5 +93,5 @@ writeFileSync(
     join(OUTPUT, 'schema.d.ts'),
     `// generated from the metadata by npm run types\n${declarations.join('\n')}\n`
 );
-const paths = { ...componentPaths(), 'test/dom': [`./${relative(OUTPUT, join(ROOT, 'test/dom.ts'))}`] };
+const paths = { ...componentPaths(), 'test/*': [`./${relative(OUTPUT, join(ROOT, 'test'))}/*`] };
 writeFileSync(join(OUTPUT, 'tsconfig.paths.json'), `${JSON.stringify({ compilerOptions: { paths } }, null, 4)}\n`);

@@ -4,11 +4,10 @@ import CoachingNoteForm from 'c/coachingNoteForm';
 import { emptyDraft, toRow } from 'c/coachingNoteModel';
 import type { NoteDraft } from 'c/coachingNoteRecords';
 import { adapter, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
-import { answerValidity, enter, field, press } from '../../../../../../test/form';
-import type { Field } from '../../../../../../test/form';
+import { answerValidity, enter, field, press } from 'test/form';
+import type { Field } from 'test/form';
 import { DEAL, draftNode, ME, NOTE, SELLER } from '../../coachingNoteQueries/__tests__/noteNode';
 
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const OPTIONS = [{ label: 'First', value: 'First' }];
 const NEW_NOTE = emptyDraft(SELLER, DEAL, '2026-06-01');

@@ -5,7 +5,7 @@ import { toRow } from 'c/coachingNoteModel';
 import type { CoachingNoteNode } from 'c/coachingNoteQueries';
 import CoachingReplyForm from 'c/coachingReplyForm';
 import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
-import { press } from '../../../../../../test/form';
+import { press } from 'test/form';
 import { connectionOf, draftNode, ME, NOTE, noteNode, replyNode } from '../../coachingNoteQueries/__tests__/noteNode';
 
 jest.mock('c/coachingReplyForm', () => ({ __esModule: true, default: { open: jest.fn() } }));

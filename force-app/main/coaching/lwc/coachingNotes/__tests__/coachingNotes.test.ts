@@ -4,7 +4,7 @@ import CoachingNotes from 'c/coachingNotes';
 import { toRow } from 'c/coachingNoteModel';
 import type { CoachingNoteNode, Person } from 'c/coachingNoteQueries';
 import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
-import { press } from '../../../../../../test/form';
+import { press } from 'test/form';
 import {
     connectionOf,
     DEAL,
@@ -17,7 +17,6 @@ import {
 
 jest.mock('@salesforce/customPermission/SecondChairCoach', () => ({ default: true }), { virtual: true });
 jest.mock('c/coachingNoteForm', () => ({ __esModule: true, default: { open: jest.fn() } }));
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const SAM = { Id: SELLER, Name: { value: 'Sam Seller' } };
 const MYSELF = { Id: ME, Name: { value: 'Dana Manager' } };

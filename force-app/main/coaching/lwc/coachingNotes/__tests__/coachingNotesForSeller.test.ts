@@ -4,7 +4,6 @@ import { emitGraphql, find, findAll, flush, mount, unmountAll } from 'test/dom';
 import { connectionOf, DEAL, ME, SELLER } from '../../coachingNoteQueries/__tests__/noteNode';
 
 jest.mock('@salesforce/customPermission/SecondChairCoach', () => ({ default: undefined }), { virtual: true });
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 async function show(ownerId: string): Promise<HTMLElement> {
     const panel = mount('c-coaching-notes', CoachingNotes, { recordId: DEAL });

@@ -1,10 +1,9 @@
 import { createRecord } from 'lightning/uiRecordApi';
 import CoachingReplyForm from 'c/coachingReplyForm';
 import { find, mount, unmountAll } from 'test/dom';
-import { answerValidity, enter, field, press } from '../../../../../../test/form';
+import { answerValidity, enter, field, press } from 'test/form';
 import { NOTE } from '../../coachingNoteQueries/__tests__/noteNode';
 
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const closed = jest.fn();
 

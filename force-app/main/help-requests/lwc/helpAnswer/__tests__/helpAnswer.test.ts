@@ -5,10 +5,9 @@ import HelpAnswer from 'c/helpAnswer';
 import { toRow } from 'c/helpRequestModel';
 import type { HelpRequestNode } from 'c/helpRequestQueries';
 import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
-import { answerValidity, enter, field, fieldNames, press } from '../../../../../../test/form';
+import { answerValidity, enter, field, fieldNames, press } from 'test/form';
 import { COLLEAGUE, connectionOf, ME, requestNode, SELLER } from '../../helpRequestQueries/__tests__/requestNode';
 
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const HELP = ['JustKnow', 'JoinILead', 'JoinYouTakePart', 'TakeItOver'].map((value) => ({ label: value, value }));
 const PEOPLE = [

@@ -1,9 +1,8 @@
 import { updateRecord } from 'lightning/uiRecordApi';
 import HelpRequestClose from 'c/helpRequestClose';
 import { find, mount, unmountAll } from 'test/dom';
-import { answerValidity, enter, field, press } from '../../../../../../test/form';
+import { answerValidity, enter, field, press } from 'test/form';
 
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const closed = jest.fn();
 

@@ -2,9 +2,8 @@ import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { createRecord } from 'lightning/uiRecordApi';
 import HelpRequestForm from 'c/helpRequestForm';
 import { adapter, find, findAll, flush, mount, unmountAll } from 'test/dom';
-import { answerValidity, enter, field, fieldNames, press } from '../../../../../../test/form';
+import { answerValidity, enter, field, fieldNames, press } from 'test/form';
 
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const HELP = [
     { label: 'Think it through with me', value: 'ThinkWithMe' },

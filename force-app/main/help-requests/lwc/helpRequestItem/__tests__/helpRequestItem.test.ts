@@ -6,7 +6,7 @@ import HelpRequestItem from 'c/helpRequestItem';
 import { toRow } from 'c/helpRequestModel';
 import type { HelpRequestNode } from 'c/helpRequestQueries';
 import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
-import { press } from '../../../../../../test/form';
+import { press } from 'test/form';
 import { ME, requestInStatus, requestNode } from '../../helpRequestQueries/__tests__/requestNode';
 
 jest.mock('c/helpAnswer', () => ({ __esModule: true, default: { open: jest.fn() } }));

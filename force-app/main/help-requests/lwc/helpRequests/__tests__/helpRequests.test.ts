@@ -3,7 +3,7 @@ import HelpRequestForm from 'c/helpRequestForm';
 import HelpRequests from 'c/helpRequests';
 import type { DealNode, HelpRequestNode } from 'c/helpRequestQueries';
 import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
-import { press } from '../../../../../../test/form';
+import { press } from 'test/form';
 import {
     connectionOf,
     DEAL,
@@ -14,7 +14,6 @@ import {
 } from '../../helpRequestQueries/__tests__/requestNode';
 
 jest.mock('c/helpRequestForm', () => ({ __esModule: true, default: { open: jest.fn() } }));
-jest.mock('lightning/modal', () => jest.requireActual('../../../../../../test/modal'), { virtual: true });
 
 const refresh = jest.fn().mockResolvedValue(undefined);
 const stub = graphql as unknown as { emitErrors(errors: unknown, filter?: unknown, refresh?: unknown): void };
