@@ -50,7 +50,8 @@ export function prepareVendor(options: VendorOptions = {}): Promise<VendorBundle
     return made;
 }
 
-function vendorHash(development: boolean): string {
+/** Hash of all that the vendor bundle is made of; it is ready when its folder is there. */
+export function vendorHash(development: boolean): string {
     const sources = ['bundle-vendor.ts', 'bundle-plugins.ts', 'client/modules/page/context/context.ts'];
     const hash = createHash('sha256')
         .update(baseComponentsManifest.version)

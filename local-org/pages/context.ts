@@ -5,6 +5,7 @@ import { permissionsOf } from '../security/permissions.ts';
 import { runSoql, soqlString } from '../soql/run.ts';
 import { objectOf } from '../schema/model.ts';
 import { appDocuments, appFor } from './apps.ts';
+import { isoTime } from './list-rows.ts';
 import { textOf } from './metadata-xml.ts';
 import type { Notification, PageContext, Person } from './page-model.ts';
 import { userLocale } from './user-locale.ts';
@@ -84,7 +85,7 @@ export function notifications(caller: Caller): Notification[] {
             id: String(row['Id']),
             title: String(row['Title'] ?? ''),
             body: String(row['Body'] ?? ''),
-            createdDate: String(row['CreatedDate']),
+            createdDate: isoTime(String(row['CreatedDate'])),
             ...(canOpen ? { url: `/lightning/r/${object.name}/${targetId}/view` } : {})
         };
     });

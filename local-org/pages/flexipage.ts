@@ -1,6 +1,8 @@
 import type { XmlElement } from '../schema/model.ts';
 import { childrenOf, textOf, textsOf } from './metadata-xml.ts';
 import type { PageItem, PageLayout, PageRegion } from './page-model.ts';
+import { visibilityRule } from './visibility.ts';
+import type { VisibilityRule } from './visibility.ts';
 
 /** One thing placed on a page: a component with its properties, or a field of the record. */
 export interface PlacedComponent {
@@ -9,6 +11,7 @@ export interface PlacedComponent {
     readonly properties: ReadonlyMap<string, string>;
     /** `Name` of `Record.Name`, for a field placed by itself. */
     readonly field?: string;
+    readonly rule?: VisibilityRule;
 }
 
 export interface FlexiPage {
@@ -57,6 +60,7 @@ function placedIn(region: XmlElement, regionName: string): PlacedComponent[] {
             name,
             id: textOf(instance, 'identifier') ?? `${regionName}-${index}`,
             properties: new Map(childrenOf(instance, 'componentInstanceProperties').map(propertyOf)),
+            rule: visibilityRule(instance),
             ...(field === undefined ? {} : { field })
         };
     });
@@ -140,7 +144,7 @@ const TEMPLATES: readonly { readonly matches: RegExp; readonly rows: readonly (r
 ];
 
 /** Arranges the page's regions as its template does; `show` turns what is placed into what the shell can draw. */
-export function arrange(page: FlexiPage, show: (placed: PlacedComponent) => PageItem): PageLayout {
+export function arrange(page: FlexiPage, show: (placed: readonly PlacedComponent[]) => PageItem[]): PageLayout {
     const filled = new Map(
         page.regions.filter((region) => region.components.length).map((region) => [region.name, region])
     );
@@ -154,6 +158,6 @@ export function arrange(page: FlexiPage, show: (placed: PlacedComponent) => Page
     return { rows: rows.filter((row) => row.length).map((regions, index) => ({ id: `row-${index}`, regions })) };
 
     function regionOf(name: string, width: number): PageRegion {
-        return { name, width, items: (filled.get(name)?.components ?? []).map(show) };
+        return { name, width, items: show(filled.get(name)?.components ?? []) };
     }
 }

@@ -21,7 +21,8 @@ export function listRows(caller: Caller, object: ObjectSchema, view: ListView, w
     const rows = (records as unknown as Json[]).slice(0, PAGE_SIZE).map((record) => {
         const row: Record<string, string | number | boolean | null> = { Id: String(record['Id']) };
         for (const column of view.columns) {
-            row[column.key] = scalar(valueAt(record, column.path));
+            const value = scalar(valueAt(record, column.path));
+            row[column.key] = column.type === 'date' && typeof value === 'string' ? isoTime(value) : value;
             if (column.link) row[`${column.key}Url`] = linkOf(record, column);
         }
         return row;
@@ -93,6 +94,11 @@ function valueAt(record: Json, path: string): unknown {
 
 function scalar(value: unknown): string | number | boolean | null {
     return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null;
+}
+
+/** A query's date-time in the form that every browser reads. */
+export function isoTime(text: string): string {
+    return text.replace(/\+0000$/, 'Z');
 }
 
 function linkOf(record: Json, column: ViewColumn): string | null {

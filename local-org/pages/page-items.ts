@@ -1,9 +1,12 @@
 import type { Caller } from '../org.ts';
-import type { ObjectSchema } from '../schema/model.ts';
+import type { ObjectSchema, Value } from '../schema/model.ts';
+import { hasCustomPermission, userOf } from '../security/access.ts';
+import { runSoql, soqlString } from '../soql/run.ts';
 import { bundleMeta } from './bundle-meta.ts';
 import type { FlexiPage, PlacedComponent } from './flexipage.ts';
 import type { PageItem } from './page-model.ts';
 import { detailSections, highlightFields, readable } from './record-fields.ts';
+import { isVisible } from './visibility.ts';
 
 /** What a page is about, while its components are turned into what the shell draws. */
 export interface PageSubject {
@@ -11,6 +14,7 @@ export interface PageSubject {
     readonly page: FlexiPage;
     /** Record pages only. */
     readonly object?: ObjectSchema;
+    readonly recordId?: string;
 }
 
 type Drawer = (subject: PageSubject, placed: PlacedComponent) => PageItem;
@@ -44,8 +48,30 @@ const DRAWERS: Readonly<Record<string, Drawer>> = {
     })
 };
 
+/** What the shell draws for what is placed somewhere, without what a visibility rule hides. */
+export function pageItems(subject: PageSubject, placed: readonly PlacedComponent[]): PageItem[] {
+    return placed.flatMap((each) => {
+        const visible = each.rule ? isVisible(each.rule, (path) => ruleValue(subject, path)) : true;
+        if (visible === true) return pageItem(subject, each);
+        return visible === false ? [] : missing(each, visible);
+    });
+}
+
+/** What a visibility rule may ask about: the record, the person, his permissions and the device. */
+function ruleValue({ caller, object, recordId }: PageSubject, path: string): Value | undefined {
+    const [root = '', ...rest] = path.split('.');
+    const name = rest.join('.');
+    if (path === '$Client.FormFactor') return 'Large';
+    if (root === '$User' && rest.length === 1) return userOf(caller)[name];
+    if (root === '$Permission' && rest[0] === 'CustomPermission') return hasCustomPermission(caller, rest[1] ?? '');
+    if (root !== 'Record' || !object || !recordId) return undefined;
+    if (rest.length !== 1 || !readable(caller, object, [name]).length) return undefined;
+    const [record] = runSoql(caller, `SELECT ${name} FROM ${object.name} WHERE Id = ${soqlString(recordId)}`).records;
+    return (record as Readonly<Record<string, Value>> | undefined)?.[name];
+}
+
 /** What the shell draws for a placed component; what this org cannot show becomes a note that says why. */
-export function pageItem(subject: PageSubject, placed: PlacedComponent): PageItem {
+function pageItem(subject: PageSubject, placed: PlacedComponent): PageItem {
     const drawer = DRAWERS[placed.name];
     if (drawer) return drawer(subject, placed);
     const name = placed.name.replace(/^c:/, '');
@@ -90,7 +116,7 @@ function withTabs(
     const tabs = inFacet(subject.page, placed, property).map((tab, index) => ({
         id: `${placed.id}-${index}`,
         label: tabLabel(tab.properties.get('title') ?? tab.properties.get('label') ?? `Tab ${index + 1}`),
-        items: inFacet(subject.page, tab, 'body').map((inner) => pageItem(subject, inner))
+        items: pageItems(subject, inFacet(subject.page, tab, 'body'))
     }));
     return { kind, id: placed.id, tabs };
 }

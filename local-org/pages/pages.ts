@@ -1,7 +1,7 @@
 import { toId18 } from '../ids.ts';
 import type { Caller } from '../org.ts';
 import { objectOf } from '../schema/model.ts';
-import type { ObjectSchema } from '../schema/model.ts';
+import type { ObjectSchema, XmlElement } from '../schema/model.ts';
 import { objectAccess, userOf } from '../security/access.ts';
 import { runSoql, soqlString } from '../soql/run.ts';
 import { appFor, objectModel } from './apps.ts';
@@ -9,7 +9,7 @@ import { arrange, parseFlexiPage } from './flexipage.ts';
 import { listViews } from './list-views.ts';
 import { textOf } from './metadata-xml.ts';
 import { choosePage } from './page-choice.ts';
-import { pageItem } from './page-items.ts';
+import { pageItems } from './page-items.ts';
 import type { PageLayout, PageLink, PageModel } from './page-model.ts';
 import { detailSections, highlightFields } from './record-fields.ts';
 
@@ -34,9 +34,13 @@ function homePage(caller: Caller, appName: string): PageModel {
     return { kind: 'layout', title: 'Home', isHome: true, layout };
 }
 
-function layoutOf(caller: Caller, content: Parameters<typeof parseFlexiPage>[0], object?: ObjectSchema): PageLayout {
+function layoutOf(
+    caller: Caller,
+    content: XmlElement,
+    record: { object?: ObjectSchema; recordId?: string } = {}
+): PageLayout {
     const page = parseFlexiPage(content);
-    return arrange(page, (placed) => pageItem({ caller, page, object }, placed));
+    return arrange(page, (placed) => pageItems({ caller, page, ...record }, placed));
 }
 
 function recordPage(caller: Caller, appName: string, idText: string): PageModel {
@@ -56,7 +60,7 @@ function recordPage(caller: Caller, appName: string, idText: string): PageModel 
         return failure('Record not found', message, [toList, HOME]);
     }
     const page = choosePage(caller, { appName, profileName: profileOf(caller), target: object.name });
-    const layout = page ? layoutOf(caller, page.content, object) : genericLayout(caller, object);
+    const layout = page ? layoutOf(caller, page.content, { object, recordId }) : genericLayout(caller, object);
     return { kind: 'record', title: name, object: objectModel(schema, object), recordId, layout };
 }
 
@@ -107,8 +111,8 @@ function tabPage(caller: Caller, name: string): PageModel {
     if (!component)
         return failure('Page not found', `The tab ${name} is not on this org. Deploy it, then reload.`, [HOME]);
     const page = parseFlexiPage({});
-    const item = pageItem({ caller, page }, { name: component, id: component, properties: new Map() });
-    const rows = [{ id: 'tab', regions: [{ name: 'main', width: 12, items: [item] }] }];
+    const items = pageItems({ caller, page }, [{ name: component, id: component, properties: new Map() }]);
+    const rows = [{ id: 'tab', regions: [{ name: 'main', width: 12, items }] }];
     return { kind: 'layout', title, isHome: false, layout: { rows } };
 }
 

@@ -1,15 +1,13 @@
 /** What the base components and the build supply to the shell. */
 
 declare module 'lightning/toastContainer' {
-    export default class ToastContainer {
-        static instance(): ToastContainer;
-    }
+    const ToastContainer: { instance(): object };
+    export default ToastContainer;
 }
 
 declare module 'lightning/toast' {
-    export default class Toast {
-        static show(config: object, component: object): void;
-    }
+    const Toast: { show(config: object, component: object): void };
+    export default Toast;
 }
 
 declare module 'lightning/modal' {
