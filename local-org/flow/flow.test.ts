@@ -1,60 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { parseXml } from '../deploy/xml.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { insertRecord, updateRecord } from '../records/save.ts';
 import { insertSetupRow } from '../rows.ts';
-import { customObject, schemaWith } from '../schema/builders.ts';
-import { date, lookup, number, picklist, text } from '../schema/fields.ts';
+import { schemaWith } from '../schema/builders.ts';
 import type { MetadataDocument, ObjectSchema, Row } from '../schema/model.ts';
 import { admin, newUser, orgWith } from '../test-org.ts';
 import { checkFlow } from './compile.ts';
-
-const project = customObject({
-    name: 'Project__c',
-    sharingModel: 'Private',
-    fields: [
-        number('Size__c', 6),
-        picklist('Rating__c', ['Hot', 'Cold']),
-        date('RatedOn__c'),
-        text('Note__c', 80),
-        lookup('Lead__c', 'User')
-    ],
-    validationRules: [{ name: 'Max', isActive: true, formula: 'Size__c > 1000', message: 'Too big.' }]
-});
-const log = customObject({
-    name: 'Log__c',
-    fields: [text('Text__c', 40), lookup('Project__c', 'Project__c'), number('Size__c', 6)],
-    validationRules: [{ name: 'Bad', isActive: true, formula: 'CONTAINS(Text__c, "bad")', message: 'Bad log.' }]
-});
-
-const flow = (fullName: string, xml: string): MetadataDocument => ({
-    type: 'Flow',
-    fullName,
-    content: parseXml(new TextEncoder().encode(xml)).content
-});
-
-const stampXml = readFileSync(new URL('./fixtures/Project_Stamp.flow', import.meta.url), 'utf8');
-const stamp = flow('Project_Stamp', stampXml);
-
-/** An after-save flow on projects; what a test does not say is as ordinary as can be. */
-function afterSave(
-    elements: string,
-    { trigger = 'CreateAndUpdate', first = 'First', entry = '' } = {}
-): MetadataDocument {
-    return flow(
-        'Project_After',
-        `<Flow><label>Project: After</label><processType>AutoLaunchedFlow</processType><status>Active</status>
-        <start><connector><targetReference>${first}</targetReference></connector>${entry}<object>Project__c</object>
-        <recordTriggerType>${trigger}</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>${elements}</Flow>`
-    );
-}
-
-const assign = (field: string, value: string) =>
-    `<inputAssignments><field>${field}</field><value>${value}</value></inputAssignments>`;
-const reference = (name: string) => `<elementReference>${name}</elementReference>`;
-const literal = (content: string) => `<stringValue>${content}</stringValue>`;
-const goTo = (name: string, kind = 'connector') => `<${kind}><targetReference>${name}</targetReference></${kind}>`;
+import { afterSave, assign, flow, goTo, literal, log, project, reference, stamp, stampXml } from './fixtures/flows.ts';
 
 const NOW = new Date('2026-03-31T12:00:00.000Z');
 let org: Org | undefined;
@@ -266,67 +218,5 @@ describe('entry conditions', () => {
         expect(marksAfter(becameBig, 'CreateAndUpdate', story)).toBe(2);
         expect(marksAfter(changed, 'CreateAndUpdate', story)).toBe(3);
         expect(marksAfter(filter('IsChanged', '<booleanValue>true</booleanValue>'), 'Update', story)).toBe(3);
-    });
-});
-
-describe('refused at deploy', () => {
-    const schema = schemaWith([project, log]);
-    const decision = (left: string, operator: string) =>
-        `<decisions><name>First</name><rules><name>R</name><conditionLogic>and</conditionLogic><conditions>
-        <leftValueReference>${left}</leftValueReference><operator>${operator}</operator>
-        <rightValue>${literal('x')}</rightValue></conditions></rules></decisions>`;
-
-    test.each<[string, MetadataDocument, string]>([
-        [
-            'unknown elements',
-            afterSave('<loops><name>First</name></loops>'),
-            'Flow elements of type loops are not supported by this local org.'
-        ],
-        ['missing names', afterSave(decision('Nope', 'EqualTo')), "First - The reference Nope doesn't exist."],
-        [
-            'missing fields',
-            afterSave(decision('$Record.Nope__c', 'EqualTo')),
-            "First - The reference $Record.Nope__c doesn't exist."
-        ],
-        [
-            'unknown operators',
-            afterSave(decision('$Record.Name', 'Matches')),
-            'First - The operator Matches is not supported by this local org.'
-        ],
-        [
-            'broken connectors',
-            afterSave(decision('$Record.Name', 'EqualTo') + `<assignments><name>A</name>${goTo('B')}</assignments>`),
-            "The element A has a connector to B, which doesn't exist."
-        ],
-        [
-            'an unconnected start',
-            afterSave('', { first: '' }),
-            "The flow can't run because nothing is connected to the Start element."
-        ],
-        [
-            'broken formulas',
-            afterSave(
-                `${decision('$Record.Name', 'EqualTo')}<formulas><name>F</name><dataType>Number</dataType><expression>{!$Record.Nope__c} + 1</expression></formulas>`
-            ),
-            'F - The formula expression is invalid: Field $Record.Nope__c does not exist. Check spelling.'
-        ],
-        [
-            'other kinds of flow',
-            flow('Screen', '<Flow><processType>Flow</processType><status>Active</status></Flow>'),
-            'Only record-triggered flows are supported by this local org.'
-        ],
-        [
-            'creating records before the save',
-            flow(
-                'Bad',
-                stampXml.replace(
-                    '</Flow>',
-                    '<recordCreates><name>C</name><object>Log__c</object></recordCreates></Flow>'
-                )
-            ),
-            "C - The element isn't allowed in a before-save flow."
-        ]
-    ])('%s', (_, document, problem) => {
-        expect(checkFlow(document, schema)).toContain(problem);
     });
 });

@@ -1,62 +1,10 @@
-import { SalesforceApiError } from '../errors.ts';
 import type { Caller, Org } from '../org.ts';
-import { customObject, permissionSet } from '../schema/builders.ts';
-import { checkbox, date, dateTime, field, lookup, masterDetail, number, picklist, text } from '../schema/fields.ts';
 import { objectOf, type FieldSchema, type ObjectSchema, type Row } from '../schema/model.ts';
-import { admin, assign, newUser, orgWith } from '../test-org.ts';
+import { admin, newUser, orgWith } from '../test-org.ts';
+import { editor, NOW, project, refusal, task } from './fixtures/projects.ts';
 import { deleteRecord, insertRecord, updateRecord, upsertRecord } from './save.ts';
 import { saveAll } from './save-all.ts';
 
-const summary = (name: string, definition: Omit<NonNullable<FieldSchema['summary']>, 'childObject' | 'foreignKey'>) =>
-    field(name, 'Summary', {
-        createable: false,
-        updateable: false,
-        precision: 18,
-        scale: 0,
-        summary: { childObject: 'Task__c', foreignKey: 'Project__c', ...definition }
-    });
-
-const project = customObject({
-    name: 'Project__c',
-    sharingModel: 'Private',
-    fields: [
-        text('Code__c', 10, { unique: true, externalId: true, caseSensitive: true }),
-        number('Size__c', 3),
-        picklist('Phase__c', ['Plan', 'Build'], { defaultValue: 'Plan' }),
-        date('Due__c', { defaultValue: 'TODAY() + 7' }),
-        dateTime('Closed__c'),
-        checkbox('IsHot__c', 'true'),
-        lookup('Lead__c', 'User'),
-        lookup('Related__c', 'Project__c', { deleteConstraint: 'Restrict' }),
-        summary('Tasks__c', { operation: 'count', filters: [] }),
-        summary('OpenTasks__c', {
-            operation: 'count',
-            filters: [{ field: 'State__c', operation: 'equals', value: 'Open,Late' }]
-        }),
-        summary('Hours__c', { operation: 'sum', summarizedField: 'Hours__c', filters: [] })
-    ],
-    validationRules: [
-        { name: 'Size', isActive: true, formula: 'Size__c < 0', message: 'Too small.', errorField: 'Size__c' },
-        { name: 'Hours', isActive: true, formula: 'Hours__c > 100', message: 'Too many hours.' },
-        { name: 'Off', isActive: false, formula: 'TRUE', message: 'Never.' }
-    ]
-});
-const task = customObject({
-    name: 'Task__c',
-    nameFormat: 'T-{0000}',
-    fields: [
-        masterDetail('Project__c', 'Project__c', { childRelationshipName: 'Tasks__r', updateable: true }),
-        picklist('State__c', ['Open', 'Late', 'Done'], { defaultValue: 'Open' }),
-        number('Hours__c', 5)
-    ]
-});
-const editor = permissionSet({
-    name: 'Editor',
-    objects: { Project__c: 'read create edit delete', Task__c: 'read create edit delete' },
-    fields: { 'Project__c.Size__c': 'edit', 'Project__c.Phase__c': 'read', 'Task__c.Hours__c': 'edit' }
-});
-
-const NOW = '2026-03-31T12:00:00.000Z';
 let org: Org;
 let me: Caller;
 
@@ -71,16 +19,6 @@ function standard(name: string): ObjectSchema {
     const object = objectOf(org.schema, name);
     if (object === undefined) throw new Error(name);
     return object;
-}
-
-function refusal(work: () => unknown): Pick<SalesforceApiError, 'errorCode' | 'message' | 'fields'> {
-    try {
-        work();
-    } catch (error) {
-        if (error instanceof SalesforceApiError) return error.toBody() as SalesforceApiError;
-        throw error;
-    }
-    throw new Error('nothing was refused');
 }
 
 const make = (values: Row = {}, caller = me): string => insertRecord(caller, project, { Name: 'P', ...values });
@@ -268,106 +206,6 @@ describe('roll-up summaries', () => {
         );
         expect(org.db.query('SELECT count(*) AS n FROM "Task__c"', [])).toEqual([{ n: 0 }]);
         expect(read(id)['Hours__c']).toBe(0);
-    });
-});
-
-describe('rights', () => {
-    test('of the object, the fields and the row', () => {
-        const user = newUser(org);
-        expect(refusal(() => make({}, user)).errorCode).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
-        assign(user, 'Editor');
-        expect(read(make({ Size__c: 2 }, user))).toMatchObject({ Size__c: 2, Phase__c: 'Plan', OwnerId: user.userId });
-        expect(refusal(() => make({ Phase__c: 'Build' }, user))).toMatchObject({
-            errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
-            fields: ['Phase__c']
-        });
-        expect(refusal(() => make({ Code__c: 'x' }, user))).toMatchObject({
-            errorCode: 'INVALID_FIELD',
-            message: "No such column 'Code__c' on sobject of type Project__c"
-        });
-        const foreign = make();
-        expect(refusal(() => updateRecord(user, project, foreign, { Size__c: 1 })).errorCode).toBe(
-            'INVALID_CROSS_REFERENCE_KEY'
-        );
-        expect(refusal(() => insertRecord(user, task, { Project__c: foreign }))).toMatchObject({
-            errorCode: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
-            message: `insufficient access rights on cross-reference id: ${foreign}`
-        });
-    });
-
-    test('a share opens the row, a second one changes the level, and neither lets it be given away', () => {
-        const user = newUser(org);
-        assign(user, 'Editor');
-        const id = make();
-        const share = standard('Project__Share');
-        const row = { ParentId: id, UserOrGroupId: user.userId };
-        const first = insertRecord(me, share, { ...row, AccessLevel: 'Read' });
-        expect(refusal(() => updateRecord(user, project, id, { Size__c: 1 })).errorCode).toBe(
-            'INSUFFICIENT_ACCESS_OR_READONLY'
-        );
-        expect(insertRecord(me, share, { ...row, AccessLevel: 'Edit' })).toBe(first);
-        updateRecord(user, project, id, { Size__c: 1 });
-        expect(read(id)['Size__c']).toBe(1);
-        expect(refusal(() => updateRecord(user, project, id, { OwnerId: user.userId })).errorCode).toBe(
-            'INSUFFICIENT_ACCESS_OR_READONLY'
-        );
-    });
-});
-
-describe('standard objects', () => {
-    const deal = { Name: 'Deal', CloseDate: '2026-06-01' };
-
-    test('an opportunity is what its stage says', () => {
-        const object = standard('Opportunity');
-        const id = insertRecord(me, object, { ...deal, StageName: 'Prospecting' });
-        expect(read(id, object)).toMatchObject({ IsClosed: false, IsWon: false, Probability: 10 });
-        updateRecord(me, object, id, { StageName: 'Closed Won' });
-        expect(read(id, object)).toMatchObject({
-            IsClosed: true,
-            IsWon: true,
-            Probability: 100,
-            ForecastCategoryName: 'Closed'
-        });
-    });
-
-    test('users are created with all that the platform asks for, once per name', () => {
-        const object = standard('User');
-        const profile = org.db.query('SELECT "Id" FROM "Profile" WHERE "Name" = ?', ['Standard User'])[0]?.['Id'];
-        const values: Row = {
-            Username: 'ada@example.com',
-            LastName: 'Lovelace',
-            FirstName: 'Ada',
-            Email: 'ada@example.com',
-            Alias: 'ada',
-            ProfileId: String(profile),
-            TimeZoneSidKey: 'Europe/London',
-            LocaleSidKey: 'en_GB',
-            EmailEncodingKey: 'UTF-8',
-            LanguageLocaleKey: 'en_US'
-        };
-        const incomplete = { ...values, ProfileId: null, Alias: null };
-        expect(refusal(() => insertRecord(me, object, incomplete)).message).toBe(
-            'Required fields are missing: [Alias, ProfileId]'
-        );
-        const id = insertRecord(me, object, values);
-        expect(read(id, object)).toMatchObject({ Name: 'Ada Lovelace', IsActive: true, UserType: 'Standard' });
-        expect(refusal(() => insertRecord(me, object, { ...values, Username: 'ADA@example.com' })).errorCode).toBe(
-            'DUPLICATE_VALUE'
-        );
-        expect(refusal(() => insertRecord(newUser(org), object, values)).errorCode).toBe(
-            'INSUFFICIENT_ACCESS_OR_READONLY'
-        );
-    });
-
-    test('a permission set is assigned once', () => {
-        const object = standard('PermissionSetAssignment');
-        const set = org.db.query('SELECT "Id" FROM "PermissionSet" WHERE "Name" = ?', ['Editor'])[0]?.['Id'];
-        const values = { AssigneeId: me.userId, PermissionSetId: String(set) };
-        insertRecord(me, object, values);
-        expect(refusal(() => insertRecord(me, object, values))).toMatchObject({
-            errorCode: 'DUPLICATE_VALUE',
-            message: `Duplicate PermissionSetAssignment. Assignee: ${me.userId}; Permission Set: ${String(set)}`
-        });
     });
 });
 
