@@ -15,6 +15,14 @@ export function reduceErrors(error: unknown): string[] {
     return [...new Set(messages(error).filter((text) => text.trim() !== ''))];
 }
 
+/* A query that names an object or a field the reader has no permission for is refused as if that did not exist. */
+const NO_PERMISSION = /^Validation error of type (FieldUndefined|UnknownType)\b/;
+
+/** Whether a query was refused because the reader lacks the permission set; trying again will not help. */
+export function isMissingAccess(error: unknown): boolean {
+    return reduceErrors(error).some((text) => NO_PERMISSION.test(text));
+}
+
 /* The most particular place comes first: a field's or rule's own words say more than the summary above them. */
 function messages(error: unknown): string[] {
     if (typeof error === 'string') return [error];

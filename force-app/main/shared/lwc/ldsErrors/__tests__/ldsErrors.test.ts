@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { reduceErrors } from 'c/ldsErrors';
+import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
 
 const summary = 'An error occurred while trying to update the record. Please try again.';
 const rule = { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Only the author can void this.' };
@@ -36,6 +36,24 @@ const shapes: [string, unknown, string[]][] = [
 describe('ldsErrors', () => {
     it.each(shapes)('reads %s', (_, error, expected) => {
         expect(reduceErrors(error)).toEqual(expected);
+    });
+
+    it.each([
+        ['an object', "FieldUndefined: Field 'Visit__c' in type 'RecordQuery' is undefined @ 'uiapi/query/Visit__c'"],
+        ['a field', "FieldUndefined: Field 'Note__c' in type 'Visit__c' is undefined @ 'uiapi/query/Visit__c/edges'"],
+        ['the type of a fragment', "UnknownType: Unknown type 'Visit__c' @ 'VisitFields'"]
+    ])('knows missing access from %s that is not there for the reader', (_, reason) => {
+        const refused = { message: `Validation error of type ${reason}`, paths: [] };
+        expect(isMissingAccess([{ message: 'Another' }, refused])).toBe(true);
+    });
+
+    it.each([
+        ['another fault of a query', [{ message: "Validation error of type UnusedVariable: Unused variable n @ ''" }]],
+        ['a rule that quotes such a text', { message: 'Do not write "Validation error of type FieldUndefined".' }],
+        ['no answer', { status: 503, statusText: 'Service Unavailable' }],
+        ['nothing', undefined]
+    ])('does not take %s for missing access', (_, error) => {
+        expect(isMissingAccess(error)).toBe(false);
     });
 
     it('answers anything at all with texts and never throws', () => {
