@@ -61,7 +61,12 @@ export class SalesforceApiError extends Error {
     readonly fields: readonly string[];
     readonly status: number;
 
-    constructor(errorCode: ErrorCode, message: string, fields: readonly string[] = [], status: number = STATUS[errorCode]) {
+    constructor(
+        errorCode: ErrorCode,
+        message: string,
+        fields: readonly string[] = [],
+        status: number = STATUS[errorCode]
+    ) {
         super(message);
         this.errorCode = errorCode;
         this.fields = fields;

@@ -25,7 +25,10 @@ export function toId18(text: string): string | undefined {
 /** The 18-character form of an id given by a client. @throws MALFORMED_ID */
 export function requireId(text: unknown, fieldLabel = 'Id'): string {
     const id = typeof text === 'string' ? toId18(text) : undefined;
-    if (id === undefined) throw new SalesforceApiError('MALFORMED_ID', `${fieldLabel}: id value of incorrect type: ${String(text)}`, [fieldLabel]);
+    if (id === undefined)
+        throw new SalesforceApiError('MALFORMED_ID', `${fieldLabel}: id value of incorrect type: ${String(text)}`, [
+            fieldLabel
+        ]);
     return id;
 }
 

@@ -20,18 +20,26 @@ export interface OpenOptions {
 export function openOrg({ dataDir, definitionFile, now = () => new Date() }: OpenOptions = {}): Org {
     if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
     const db = Database.open(dataDir === undefined ? ':memory:' : path.join(dataDir, 'org.db'));
+    try {
+        return openWith(db, definitionFile, now);
+    } catch (error) {
+        db.close();
+        throw error;
+    }
+}
+
+function openWith(db: Database, definitionFile: string | undefined, now: () => Date): Org {
     const known = db.setting('orgId');
     const isNew = known === undefined;
     const definition = isNew && definitionFile !== undefined ? readDefinition(definitionFile) : undefined;
     if (definition !== undefined) keepSharingModels(db, definition.sharingModels);
     const org: Org = { id: known ?? newOrgId(), db, schema: loadSchema(db), now };
     db.applySchema(org.schema);
-    if (isNew) {
-        db.transaction(() => {
-            setUp(org, definition);
-            db.setSetting('orgId', org.id);
-        });
-    }
+    if (!isNew) return org;
+    db.transaction(() => {
+        setUp(org, definition);
+        db.setSetting('orgId', org.id);
+    });
     return org;
 }
 

@@ -68,7 +68,10 @@ export function createApp(org: Org, options: PageOptions = {}): Hono<ApiEnv> {
     app.route('/', versionRoutes());
     app.route('/', oauthRoutes(org));
     app.route('/', soapRoutes(org));
-    app.route('/services/data/:version', dataDoors(org, async (request) => app.fetch(request)));
+    app.route(
+        '/services/data/:version',
+        dataDoors(org, async (request) => app.fetch(request))
+    );
     app.route('/', pageRoutes(org, options));
     app.notFound((context) => context.json([noSuchResource().toBody()], 404));
     app.onError((error, context) => {

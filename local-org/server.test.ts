@@ -1,0 +1,91 @@
+import { sessionFor } from './sessions.ts';
+import { createApp, startOrg } from './server.ts';
+import { admin, newUser, orgWith } from './test-org.ts';
+
+const org = orgWith();
+const app = createApp(org);
+const headers = { authorization: `Bearer ${sessionFor(org, admin(org).userId)}` };
+
+async function get(path: string, more: Record<string, string> = {}) {
+    const response = await app.request(path, { headers: { ...headers, ...more } });
+    return { status: response.status, body: (await response.json()) as unknown, headers: response.headers };
+}
+
+test.each(['50.0', '66.0', '68.0'])('speaks version %s', async (version) => {
+    expect((await get(`/services/data/v${version}/limits`)).status).toBe(200);
+});
+
+test.each([
+    '/services/data/v49.0/limits',
+    '/services/data/v99.0/limits',
+    '/services/data/v66.1/limits',
+    '/services/nope'
+])('does not know %s', async (path) => {
+    expect(await get(path)).toMatchObject({
+        status: 404,
+        body: [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]
+    });
+});
+
+test('lists its versions without a session', async () => {
+    const response = await app.request('/services/data');
+    const versions = (await response.json()) as { version: string; label: string }[];
+    expect(versions).toContainEqual({ label: "Spring '26", url: '/services/data/v66.0', version: '66.0' });
+    expect(versions.at(-1)).toMatchObject({ label: "Winter '27", version: '68.0' });
+});
+
+test('takes doubled slashes for one', async () => {
+    expect((await get('//services//data/v66.0/limits')).status).toBe(200);
+});
+
+test('tells how many calls were made, also when it refuses', async () => {
+    const used = (value: string | null) => Number(/^api-usage=(\d+)\/15000$/.exec(value ?? '')?.[1]);
+    const before = used((await get('/services/data/v66.0/limits')).headers.get('sforce-limit-info'));
+    expect(used((await get('/services/data/v66.0/nope')).headers.get('sforce-limit-info'))).toBe(before + 1);
+});
+
+test.each([
+    ['no token', {}],
+    ['a token of nobody', { authorization: 'Bearer 00D000000000001!nobody' }],
+    ['another scheme', { authorization: 'Basic YTpi' }]
+])('refuses %s', async (_case, given) => {
+    const response = await app.request('/services/data/v66.0/limits', { headers: given });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject([
+        { errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }
+    ]);
+});
+
+test('takes the cookie of the pages for a session', async () => {
+    const cookie = `sid=${sessionFor(org, newUser(org).userId)}`;
+    expect((await app.request('/services/data/v66.0/limits', { headers: { cookie } })).status).toBe(200);
+});
+
+test('answers no other host than its own', async () => {
+    expect((await get('/services/data', { host: 'evil.example.com' })).status).toBe(400);
+    expect((await get('/services/data', { host: '127.0.0.1:8080' })).status).toBe(200);
+    expect((await get('/services/data', { host: 'localhost' })).status).toBe(200);
+});
+
+test('calls malformed JSON by its name', async () => {
+    const response = await app.request('/services/data/v66.0/sobjects/Account', {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: '{"Name": '
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject([{ errorCode: 'JSON_PARSER_ERROR' }]);
+});
+
+test('serves on the loopback interface, and says when a port is taken', async () => {
+    const running = await startOrg();
+    try {
+        const authorization = `Bearer ${running.accessToken}`;
+        const response = await fetch(`${running.url}/services/oauth2/userinfo`, { headers: { authorization } });
+        expect(await response.json()).toMatchObject({ preferred_username: running.username });
+        const port = Number(new URL(running.url).port);
+        await expect(startOrg({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    } finally {
+        await running.close();
+    }
+});
