@@ -22,6 +22,8 @@ export function fieldNames(form: Element): (string | undefined)[] {
 export async function enter(form: Element, values: Readonly<Record<string, string>>): Promise<void> {
     for (const [name, value] of Object.entries(values)) {
         field(form, name).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+        // Each value may change which fields there are.
+        // eslint-disable-next-line no-await-in-loop
         await flush();
     }
 }

@@ -4,6 +4,7 @@ import type { CountName, Counts } from '../../force-app/main/shared/lwc/metrics/
 import { CliError } from '../errors.ts';
 import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
+import { requireWrite } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Progress } from '../progress.ts';
@@ -25,9 +26,10 @@ const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
 /**
  * Recomputes every roll-up from all events and writes the rows that differ from what is stored, so a second run writes
  * nothing.
- * @throws CliError CountMismatch when the stored rows do not add up to the events afterwards.
+ * @throws CliError NoPermission before anything is read; CountMismatch when the stored rows do not add up to the events.
  */
 export async function runRollup(connection: Connection, now: Date, progress: Progress): Promise<RollupResult> {
+    await requireWrite(connection, ['InvolvementRollup__c', 'RollupRun__c']);
     const fiscalStartMonth = await readFiscalStartMonth(connection);
     const events = await readEvents(connection);
     const total = events.involvements.length + events.requests.length + events.notes.length;

@@ -2,6 +2,7 @@ import type { Connection } from 'jsforce';
 import { Temporal } from 'temporal-polyfill';
 import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
+import { requireWrite } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Progress } from '../progress.ts';
@@ -17,6 +18,17 @@ export interface SeedOptions {
     readonly today: Temporal.PlainDate;
 }
 
+/** What a seed writes, in the order it is written. */
+const SEEDED = [
+    'User',
+    'Account',
+    'Opportunity',
+    'DealInvolvement__c',
+    'HelpRequest__c',
+    'CoachingNote__c',
+    'CoachingCommitment__c'
+];
+
 /** Object name -> how many records were created; all zero when everything was there already. */
 export type SeedResult = Readonly<Record<string, number>>;
 
@@ -30,6 +42,7 @@ export async function seed(connection: Connection, options: SeedOptions, progres
     const story = tellStory(crm, options.today, options.seed);
     progress.step(`Export: ${crm.deals.length} deals of ${crm.sellers.length} sellers, checked`);
 
+    await requireWrite(connection, SEEDED);
     const { people, created: users } = await seedPeople(connection, crm.sellers);
     progress.step(`Users, roles and permission sets: ${users} users created`);
 

@@ -1,0 +1,38 @@
+import type { Connection } from 'jsforce';
+import { CliError } from '../errors.ts';
+import { translating } from './connect.ts';
+
+interface ObjectRights {
+    readonly createable: boolean;
+    readonly updateable: boolean;
+}
+
+/**
+ * Proves, before anything is read or written, that the user may write records of these objects.
+ * @throws CliError NoPermission naming the object and the next step.
+ */
+export async function requireWrite(connection: Connection, objects: readonly string[]): Promise<void> {
+    for (const object of objects) {
+        const rights = await rightsOn(connection, object);
+        if (rights?.createable && rights.updateable) continue;
+        throw new CliError(
+            'NoPermission',
+            rights
+                ? `This user may not write ${object} records.`
+                : `The org has no ${object}, or this user may not see it.`,
+            [
+                'Deploy the package if that has not been done: `npm run build`, then `sf project deploy start` in dist/.',
+                'Assign the permission set: `sf org assign permset --name SecondChairAdmin`.'
+            ]
+        );
+    }
+}
+
+async function rightsOn(connection: Connection, object: string): Promise<ObjectRights | undefined> {
+    try {
+        return await translating(connection.instanceUrl, () => connection.describe(object));
+    } catch (error) {
+        if ((error as { errorCode?: string }).errorCode === 'NOT_FOUND') return undefined;
+        throw error;
+    }
+}
