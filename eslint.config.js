@@ -47,7 +47,7 @@ export default defineConfig([
         languageOptions: { globals: globals.node }
     },
     {
-        files: ['force-app/**/*.ts'],
+        files: ['force-app/**/*.ts', 'test/**/*.ts'],
         extends: [lwcTypeScript, typescript.configs.strict],
         languageOptions: { parser: typescript.parser, ...typed('./tsconfig.lwc.json') },
         settings: { 'import/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.lwc.json' })] },
@@ -83,6 +83,8 @@ export default defineConfig([
             ...promises,
             'import/no-restricted-paths': ['error', { zones }],
             'import/no-cycle': 'error',
+            '@typescript-eslint/consistent-type-definitions': 'off',
+            '@typescript-eslint/consistent-indexed-object-style': 'off',
             '@typescript-eslint/no-unused-vars': 'error'
         }
     },

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { openDeal, openRecord, viewAs } from './pages.ts';
+import { expect, test } from './story.ts';
 import { commandLine } from '../demo/prepare.ts';
 import { e2eOrg, sql } from './org.ts';
 
@@ -112,4 +113,31 @@ test('a second roll-up and a second seed write nothing', async () => {
         result: Record<string, number>;
     };
     expect(Object.values(seed.result)).toEqual(Object.values(seed.result).map(() => 0));
+});
+
+test('a tag shows on the manager’s page after the next roll-up', async ({ page, baseURL }) => {
+    const deal = openDeal(6);
+    await viewAs(page, deal.manager);
+    await openRecord(page, 'User', deal.managerId);
+    const summary = page.locator('c-person-summary');
+    const row = summary.getByRole('row', { name: new RegExp(deal.seller) });
+    const takeovers = async (): Promise<number> => Number(await row.getByRole('cell').nth(3).textContent());
+    await expect(row).toBeVisible();
+    const before = await takeovers();
+
+    await openRecord(page, 'Opportunity', deal.id);
+    await page
+        .locator('c-lead-pad')
+        .getByRole('radio', { name: /^You led, You chose/ })
+        .click();
+    await page
+        .locator('c-lead-pad')
+        .getByRole('radio', { name: /^Nobody/ })
+        .click();
+    await expect(page.getByText('Tagged as Took over.').first()).toBeVisible();
+    await commandLine({ ...e2eOrg(), url: baseURL ?? '' }, ['rollup', '--quiet']);
+
+    await openRecord(page, 'User', deal.managerId);
+    await expect(row).toBeVisible();
+    expect(await takeovers()).toBe(before + 1);
 });
