@@ -79,6 +79,7 @@ async function writeBundle(org: Org, vendor: VendorBundle, dir: string, developm
         const bundle = await rollup({
             input: { main: join(CLIENT_MODULES, '../main.ts') },
             external: (id) => VENDOR_MODULES.includes(id),
+            onwarn: refuseUnresolved,
             plugins: [
                 componentTable(org),
                 knownModules([sources, CLIENT_MODULES]),
@@ -87,6 +88,7 @@ async function writeBundle(org: Org, vendor: VendorBundle, dir: string, developm
                 lwc({
                     rootDir: CLIENT_MODULES,
                     modules: [{ dir: sources }, { dir: CLIENT_MODULES }],
+                    defaultModules: [],
                     enableDynamicComponents: true,
                     exclude: ['**/client/main.ts']
                 }),
@@ -121,6 +123,14 @@ function deployedSources(org: Org): string {
         writeFileSync(file, org.db.file(path) ?? '');
     }
     return root;
+}
+
+/** What stays unresolved would only fail in the browser; components that contain each other are no fault. */
+function refuseUnresolved(warning: RollupLog): void {
+    if (warning.code !== 'UNRESOLVED_IMPORT') return;
+    throw Object.assign(new Error(`${warning.exporter ?? 'A module'} does not exist on the local org`), {
+        id: warning.id
+    });
 }
 
 /** A platform module or component that is not here is named, with who wants it, before the LWC resolver looks for it elsewhere. */

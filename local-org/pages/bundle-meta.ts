@@ -1,6 +1,5 @@
-import { parseXml } from '../deploy/xml.ts';
+import { XMLParser } from 'fast-xml-parser';
 import type { Org } from '../org.ts';
-import { childrenOf, textOf } from './metadata-xml.ts';
 
 /** What pages need to know of a deployed LWC bundle. */
 export interface BundleMeta {
@@ -9,15 +8,27 @@ export interface BundleMeta {
     readonly propertyTypes: ReadonlyMap<string, string>;
 }
 
+// Of all metadata only this file says things in attributes, which the deploy's reader leaves out.
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false });
+
 /** Reads `<name>.js-meta.xml` of a deployed bundle; undefined when there is no such bundle. */
 export function bundleMeta(org: Org, name: string): BundleMeta | undefined {
     if (!org.schema.bundles.has(name)) return undefined;
     const file = org.db.file(`lwc/${name}/${name}.js-meta.xml`);
-    const content = file ? parseXml(file).content : {};
-    const configs = childrenOf(content, 'targetConfigs').flatMap((each) => childrenOf(each, 'targetConfig'));
-    const properties = configs.flatMap((config) => childrenOf(config, 'property'));
+    const root: unknown = file ? parser.parse(new TextDecoder().decode(file)) : {};
+    const bundle = asRecord(asRecord(root)['LightningComponentBundle']);
+    const configs = asList(asRecord(bundle['targetConfigs'])['targetConfig']);
+    const properties = configs.flatMap((config) => asList(config['property']));
     return {
-        isExposed: textOf(content, 'isExposed')?.trim() === 'true',
-        propertyTypes: new Map(properties.map((each) => [textOf(each, 'name') ?? '', textOf(each, 'type') ?? 'String']))
+        isExposed: bundle['isExposed'] === 'true',
+        propertyTypes: new Map(properties.map((property) => [String(property['name']), String(property['type'])]))
     };
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asList(value: unknown): Record<string, unknown>[] {
+    return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(asRecord);
 }
