@@ -1,3 +1,4 @@
+import { updateSetupRow } from './rows.ts';
 import { sessionFor } from './sessions.ts';
 import { createApp, startOrg } from './server.ts';
 import { admin, newUser, orgWith } from './test-org.ts';
@@ -59,6 +60,14 @@ test.each([
 test('takes the cookie of the pages for a session', async () => {
     const cookie = `sid=${sessionFor(org, newUser(org).userId)}`;
     expect((await app.request('/services/data/v66.0/limits', { headers: { cookie } })).status).toBe(200);
+});
+
+test('ends the sessions of a user who is deactivated', async () => {
+    const { userId } = newUser(org);
+    const given = { authorization: `Bearer ${sessionFor(org, userId)}` };
+    expect((await app.request('/services/data/v66.0/limits', { headers: given })).status).toBe(200);
+    updateSetupRow(org, 'User', userId, { IsActive: false });
+    expect((await app.request('/services/data/v66.0/limits', { headers: given })).status).toBe(401);
 });
 
 test('answers no other host than its own', async () => {

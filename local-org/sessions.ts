@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller, Org } from './org.ts';
+import { userOf } from './security/access.ts';
 
 const KEY = 'session:';
 
@@ -10,13 +11,15 @@ export function sessionFor(org: Org, userId: string): string {
     return token;
 }
 
-/** Who holds that access token; undefined when nobody does (any more). */
+/** Who holds that access token; undefined when nobody does (any more), or somebody who was deactivated. */
 export function callerOf(org: Org, token: string): Caller | undefined {
     const userId = org.db.setting(KEY + token);
-    return userId === undefined || userId === '' ? undefined : { org, userId };
+    if (userId === undefined || userId === '') return undefined;
+    const caller = { org, userId };
+    return userOf(caller)['IsActive'] === true ? caller : undefined;
 }
 
 /** Ends a session; its token is refused from now on. */
 export function endSession(org: Org, token: string): void {
-    if (callerOf(org, token) !== undefined) org.db.setSetting(KEY + token, '');
+    if (org.db.setting(KEY + token) !== undefined) org.db.setSetting(KEY + token, '');
 }

@@ -137,7 +137,11 @@ test('adds fields to a standard object', async () => {
 test('deletes what destructive changes name, and warns about what is not there', async () => {
     const org = openOrg();
     await deployZip(org, metadataZip(DEAL_PACKAGE));
-    const gone = { CustomField: ['Deal__c.Size__c'], PermissionSet: ['Dealer', 'Nobody'] };
+    const gone = {
+        CustomField: ['Deal__c.Size__c'],
+        ValidationRule: ['Deal__c.Positive'],
+        PermissionSet: ['Dealer', 'Nobody']
+    };
     const result = await deployZip(
         org,
         metadataZip({ 'package.xml': manifestXml({}), 'destructiveChanges.xml': manifestXml(gone) })
@@ -153,6 +157,21 @@ test('deletes what destructive changes name, and warns about what is not there',
     const deal = objectOf(org.schema, 'Deal__c');
     expect(deal && fieldOf(deal, 'Size__c')).toBeUndefined();
     expect(rowWhere(org, 'PermissionSet', 'Name', 'Dealer')).toBeUndefined();
+});
+
+test('deletes no field that a rule needs', async () => {
+    const org = openOrg();
+    await deployZip(org, metadataZip(DEAL_PACKAGE));
+    const gone = manifestXml({ CustomField: ['Deal__c.Size__c'] });
+    const result = await deployZip(
+        org,
+        metadataZip({ 'package.xml': manifestXml({}), 'destructiveChanges.xml': gone })
+    );
+    expect(problems(result)).toEqual([
+        'ValidationRule Deal__c.Positive: Field Size__c does not exist. Check spelling.'
+    ]);
+    const deal = objectOf(org.schema, 'Deal__c');
+    expect(deal && fieldOf(deal, 'Size__c')).toBeDefined();
 });
 
 test('keeps an object and its prefix when it is deployed again after a deletion', async () => {

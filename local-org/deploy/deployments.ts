@@ -4,7 +4,8 @@ import { pendingResult, type DeployOptions, type DeployResult } from './result.t
 
 interface Deployment {
     result: DeployResult;
-    readonly zip: Uint8Array;
+    /** Kept of validations only, which may be deployed later. */
+    readonly zip?: Uint8Array;
     /** Settles when the deploy has ended, never with an error. */
     readonly end: Promise<void>;
 }
@@ -29,7 +30,11 @@ export class Deployments {
                 return { ...pendingResult(request), done: true, status: 'Failed', errorMessage: message } as const;
             });
         });
-        const deployment: Deployment = { result: pendingResult(request), zip, end };
+        const deployment: Deployment = {
+            result: pendingResult(request),
+            end,
+            ...(options.checkOnly === true ? { zip } : {})
+        };
         this.#last = end;
         this.#byId.set(request.id, deployment);
         return deployment.result;
@@ -38,7 +43,7 @@ export class Deployments {
     /** Deploys what a successful validation has checked. */
     startValidated(validationId: string, userId: string): DeployResult | undefined {
         const validated = this.#byId.get(validationId);
-        if (validated === undefined || !validated.result.success || !validated.result.checkOnly) return undefined;
+        if (validated?.zip === undefined || !validated.result.success) return undefined;
         return this.start(validated.zip, {}, userId);
     }
 

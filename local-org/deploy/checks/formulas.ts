@@ -1,14 +1,16 @@
 import { checkFormulas } from '../../formula/check.ts';
 import { checkFlow } from '../../flow/compile.ts';
 import { childrenOf, textOf } from '../../schema/document.ts';
-import { objectOf } from '../../schema/model.ts';
+import { documentsOf, objectOf } from '../../schema/model.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
-import { broughtDocuments } from './documents.ts';
 
-/** Formulas of fields, defaults and rules can be evaluated, and name fields that exist. */
+/**
+ * Formulas of fields, defaults and rules can be evaluated, and name fields that exist. All of them, not only those that the
+ * deploy brings: it may take away or change what others are about.
+ */
 export function checkObjectFormulas(plan: DeployPlan): Problem[] {
-    return broughtDocuments(plan, 'CustomObject').flatMap((document) => {
+    return documentsOf(plan.schema, 'CustomObject').flatMap((document) => {
         const object = objectOf(plan.schema, document.fullName);
         if (object === undefined) return [];
         const rules = new Map(
@@ -26,9 +28,9 @@ export function checkObjectFormulas(plan: DeployPlan): Problem[] {
     });
 }
 
-/** Flows use only elements this org runs, and name fields, objects and elements that exist. */
+/** Flows, all of them, use only elements this org runs, and name fields, objects and elements that exist. */
 export function checkFlows(plan: DeployPlan): Problem[] {
-    return broughtDocuments(plan, 'Flow').flatMap((document) =>
+    return documentsOf(plan.schema, 'Flow').flatMap((document) =>
         checkFlow(document, plan.schema).map((message) =>
             problemAt('Flow', document.fullName, message, document.content)
         )
