@@ -20,8 +20,8 @@ export async function zipOfSource(folders: readonly string[], { except = [] }: Z
     const { zipBuffer } = await new MetadataConverter().convert(components, 'metadata', { type: 'zip' });
     if (zipBuffer === undefined) throw new Error(`Nothing to deploy in ${folders.join(', ')}`);
     const scripts = [...components.getSourceComponents()].flatMap(compiledScripts);
-    if (scripts.length === 0) return zipBuffer;
-    return zipSync({ ...unzipSync(zipBuffer), ...Object.fromEntries(scripts) });
+    const files = unzipSync(zipBuffer, { filter: ({ name }) => !/^lwc\/.*(\.ts$|\/__tests__\/)/.test(name) });
+    return zipSync({ ...files, ...Object.fromEntries(scripts) });
 }
 
 /** JavaScript of a bundle's TypeScript files, by path in the zip. */
