@@ -5,16 +5,17 @@ import type { GraphQLResult } from 'lightning/graphql';
 import { MessageContext, subscribe, unsubscribe } from 'lightning/messageService';
 import type { PageMessages, Subscription } from 'lightning/messageService';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { updateRecord } from 'lightning/uiRecordApi';
+import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import DEAL_INVOLVEMENT_CHANGED from '@salesforce/messageChannel/DealInvolvementChanged__c';
 import HANDED_BACK_ON from '@salesforce/schema/DealInvolvement__c.HandedBackOn__c';
 import IS_VOIDED from '@salesforce/schema/DealInvolvement__c.IsVoided__c';
 import USER_ID from '@salesforce/user/Id';
+import { timeText } from 'c/dateText';
 import { DEAL_MOMENTS, momentsOf, standingOf } from 'c/dealMoments';
 import type { DealMomentsData, Moment, Standing } from 'c/dealMoments';
 import { LED_WORDS, wordFor } from 'c/kindWords';
-import { reduceErrors } from 'c/ldsErrors';
+import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { LABELS } from './labels';
@@ -31,7 +32,8 @@ export default class InvolvementPanel extends LightningElement {
     userId = USER_ID;
     moments?: readonly Moment[];
     total = 0;
-    asOf?: string;
+    freshness?: string;
+    hasNoAccess = false;
     errorLines?: string[];
     isBusy = false;
     private refresh?: () => Promise<void>;
@@ -46,12 +48,13 @@ export default class InvolvementPanel extends LightningElement {
     @wire(graphql, { query: DEAL_MOMENTS, variables: '$variables' })
     wiredMoments({ data, errors, refresh }: GraphQLResult<DealMomentsData>): void {
         this.refresh = refresh;
+        this.hasNoAccess = isMissingAccess(errors);
         this.errorLines = errors?.length ? reduceErrors(errors) : undefined;
         if (!data || this.errorLines) return;
         const { moments, total } = momentsOf(data);
         this.moments = moments;
         this.total = total;
-        this.asOf = new Date().toISOString();
+        this.freshness = phrase(LABELS.visibleTo, timeText(new Date().toISOString()));
     }
 
     get variables(): { opportunityId: string } | undefined {
@@ -127,11 +130,16 @@ export default class InvolvementPanel extends LightningElement {
         if ((message as { opportunityId?: string }).opportunityId === this.recordId) await this.refresh?.();
     }
 
+    /* The deal carries counts of its moments in fields of its own. */
+    private async refreshDeal(): Promise<void> {
+        if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    }
+
     private async write(fields: Record<string, unknown>, done: string, failed: string): Promise<void> {
         this.isBusy = true;
         try {
             await updateRecord({ fields });
-            await this.refresh?.();
+            await Promise.all([this.refresh?.(), this.refreshDeal()]);
             this.dispatchEvent(new ShowToastEvent({ title: done, variant: 'success' }));
         } catch (error) {
             const message = reduceErrors(error).join(' ');

@@ -11,6 +11,8 @@ import NOT_HANDED_BACK from '@salesforce/label/c.InvolvementPanelNotHandedBack';
 import NOT_LOADED from '@salesforce/label/c.InvolvementPanelNotLoaded';
 import NOT_VISIBLE from '@salesforce/label/c.InvolvementPanelNotVisible';
 import NOT_VOIDED from '@salesforce/label/c.InvolvementPanelNotVoided';
+import NO_ACCESS from '@salesforce/label/c.InvolvementPanelNoAccess';
+import NO_ACCESS_TEXT from '@salesforce/label/c.InvolvementPanelNoAccessText';
 import NO_LEAD from '@salesforce/label/c.InvolvementPanelNoLead';
 import TAKEOVERS from '@salesforce/label/c.InvolvementPanelTakeovers';
 import TIMELINE from '@salesforce/label/c.InvolvementPanelTimeline';
@@ -34,6 +36,8 @@ export const LABELS = {
     notLoaded: NOT_LOADED,
     notVisible: NOT_VISIBLE,
     notVoided: NOT_VOIDED,
+    noAccess: NO_ACCESS,
+    noAccessText: NO_ACCESS_TEXT,
     noLead: NO_LEAD,
     takeovers: TAKEOVERS,
     timeline: TIMELINE,

@@ -1,5 +1,4 @@
 import { LightningElement, api } from 'lwc';
-import LOCALE from '@salesforce/i18n/locale';
 import HANDED_BACK from '@salesforce/label/c.MomentListHandedBack';
 import HAND_BACK from '@salesforce/label/c.MomentListHandBack';
 import NOT_VISIBLE from '@salesforce/label/c.InvolvementPanelNotVisible';
@@ -8,6 +7,7 @@ import VOID from '@salesforce/label/c.MomentListVoid';
 import VOIDED from '@salesforce/label/c.MomentListVoided';
 import WHICH from '@salesforce/label/c.MomentListWhich';
 import WITH_MANAGER from '@salesforce/label/c.MomentListBy';
+import { dayText } from 'c/dateText';
 import type { Moment } from 'c/dealMoments';
 import { ASKED_WORDS, CHOSE_WORDS, KIND_WORDS, LED_WORDS, SETTING_WORDS, wordFor } from 'c/kindWords';
 import { phrase } from 'c/phrase';
@@ -23,7 +23,7 @@ export default class MomentList extends LightningElement {
     @api disabled = false;
     private shown = PAGE_SIZE;
 
-    labels = { handedBack: HANDED_BACK, handBack: HAND_BACK, void: VOID, voided: VOIDED };
+    labels = { handBack: HAND_BACK, void: VOID, voided: VOIDED };
 
     get items() {
         return this.moments.slice(0, this.shown).map((moment) => {
@@ -35,12 +35,13 @@ export default class MomentList extends LightningElement {
                 kindLabel,
                 icon: (moment.kind && ICONS[moment.kind]?.icon) || 'utility:record',
                 facts: factsText(moment),
+                handedBackText: moment.handedBackOn && phrase(HANDED_BACK, dayText(moment.handedBackOn)),
                 withManager: moment.managerName && phrase(WITH_MANAGER, moment.managerName),
                 headClass: moment.isVoided ? 'head struck' : 'head',
                 canHandBack: isOpen && moment.category === 'Takeover' && moment.handedBackOn === null,
                 canVoid: isOpen,
                 // Every row has the same buttons: a screen reader hears which moment is meant.
-                which: phrase(WHICH, kindLabel, dateText(moment.occurredOn))
+                which: phrase(WHICH, kindLabel, moment.occurredOn ? dayText(moment.occurredOn) : '')
             };
         });
     }
@@ -87,9 +88,4 @@ function factsText({ setting, led, chose, asked }: Moment): string {
 function words(labels: Readonly<Record<string, string>>, value: string | null | undefined): string | undefined {
     if (value === undefined) return NOT_VISIBLE;
     return value === null ? undefined : wordFor(labels, value);
-}
-
-function dateText(day: string | null | undefined): string {
-    if (!day) return '';
-    return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
 }
