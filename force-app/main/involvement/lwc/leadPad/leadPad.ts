@@ -5,11 +5,13 @@ import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import type { UiRecord, WireResult } from 'lightning/uiRecordApi';
 import FOR_MANAGER from '@salesforce/label/c.LeadPadForManager';
 import FOR_MANAGER_TEXT from '@salesforce/label/c.LeadPadForManagerText';
+import NO_ACCESS from '@salesforce/label/c.InvolvementPanelNoAccess';
+import NO_ACCESS_TEXT from '@salesforce/label/c.InvolvementPanelNoAccessText';
 import NOT_LOADED from '@salesforce/label/c.LeadPadNotLoaded';
 import TITLE from '@salesforce/label/c.LeadPadTitle';
 import OWNER_ID from '@salesforce/schema/Opportunity.OwnerId';
 import USER_ID from '@salesforce/user/Id';
-import { reduceErrors } from 'c/ldsErrors';
+import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
 import { COVERING_REQUESTS, coverOf, isSameId } from './helpRequests';
 import type { CoveringRequests } from './helpRequests';
 
@@ -17,7 +19,14 @@ import type { CoveringRequests } from './helpRequests';
 export default class LeadPad extends LightningElement {
     @api recordId?: string;
 
-    labels = { title: TITLE, forManager: FOR_MANAGER, forManagerText: FOR_MANAGER_TEXT, notLoaded: NOT_LOADED };
+    labels = {
+        title: TITLE,
+        forManager: FOR_MANAGER,
+        forManagerText: FOR_MANAGER_TEXT,
+        noAccess: NO_ACCESS,
+        noAccessText: NO_ACCESS_TEXT,
+        notLoaded: NOT_LOADED
+    };
 
     @wire(getRecord, { recordId: '$recordId', fields: [OWNER_ID] })
     opportunity?: WireResult<UiRecord>;
@@ -35,6 +44,11 @@ export default class LeadPad extends LightningElement {
 
     get loadErrors(): string[] | undefined {
         return this.opportunity?.error && reduceErrors(this.opportunity.error);
+    }
+
+    /* Every permission set opens requests and moments alike: who may not read the one may not tag the other. */
+    get hasNoAccess(): boolean {
+        return isMissingAccess(this.requests?.errors);
     }
 
     get isSeller(): boolean {

@@ -68,6 +68,16 @@ describe('c-lead-pad', () => {
         expect(form(pad).isCovered).toBe(false);
     });
 
+    it('names the next step to who has no permission', async () => {
+        const pad = await mountPad();
+        const message =
+            "Validation error of type FieldUndefined: Field 'HelpRequest__c' in type 'RecordQuery' is undefined";
+        (graphql as unknown as { emitErrors(errors: unknown): void }).emitErrors([{ message }]);
+        await flush();
+        expect(find(pad, 'c-message-panel')).toMatchObject({ state: 'empty', text: 'c.InvolvementPanelNoAccessText' });
+        expect(findAll(pad, 'c-lead-pad-form')).toHaveLength(0);
+    });
+
     it('says when the deal could not be read', async () => {
         const pad = mount('c-lead-pad', LeadPad, { recordId: OPPORTUNITY_ID });
         adapter(getRecord).error({ message: 'Gone' }, 404, 'Not Found');

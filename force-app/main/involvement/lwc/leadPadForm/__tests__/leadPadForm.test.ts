@@ -1,6 +1,6 @@
 import LeadPadForm from 'c/leadPadForm';
 import { MessageContext, publish } from 'lightning/messageService';
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import { adapter, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 
 jest.mock('@salesforce/label/c.LeadPadCountsAs', () => ({ default: 'Counts as: {0} ({1}).' }), { virtual: true });
@@ -70,6 +70,7 @@ describe('c-lead-pad-form', () => {
         const { form } = await mountForm();
         await choose(form, 'lead', 'Seller:Seller');
         expect((publish as jest.Mock).mock.calls[0]?.[2]).toEqual({ opportunityId: OPPORTUNITY_ID });
+        expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: OPPORTUNITY_ID }]);
     });
 
     it('asks who asked where the manager led, and saves nothing before the answer', async () => {
