@@ -10,7 +10,7 @@ export interface PageWish {
     readonly target: string;
 }
 
-/** The FlexiPage an app shows there: its profile's override, the app's own, else the first deployed page made for it (`docs`: "Activate Lightning Experience Record Pages"). */
+/** The FlexiPage an app shows there: its profile's override, the app's own, else the first deployed page made for it. */
 export function choosePage(caller: Caller, wish: PageWish): MetadataDocument | undefined {
     const { schema } = caller.org;
     const app = schema.documents.get(`CustomApplication:${wish.appName}`)?.content;

@@ -1,4 +1,5 @@
 import { LightningElement } from 'lwc';
+import { context } from 'page/context';
 import { askHost, messageOf } from 'page/server';
 import type { Notification } from '../../../../page-model.ts';
 
@@ -10,6 +11,7 @@ export default class NotificationBell extends LightningElement {
     notifications: readonly Notification[] = [];
     isOpen = false;
     errorText = '';
+    timeZone = context.i18n['timeZone'];
     private seen = localStorage.getItem(SEEN) ?? '';
 
     connectedCallback(): void {
