@@ -1,19 +1,18 @@
-/* What the platform answers about coaching notes, turned into what a page shows and a form starts from. */
-import type { CoachingNoteNode, CommitmentNode, Connection, Field, Person, ReplyNode } from 'c/coachingNoteQueries';
-import type { CommitmentDraft, NoteDraft } from 'c/coachingNoteRecords';
+/* What the platform answers about coaching notes, turned into what a page shows. */
+import type { CoachingNoteNode, CommitmentNode, ReplyNode } from 'c/coachingNoteQueries';
+import type { NoteDraft } from 'c/coachingNoteRecords';
+import { linesOf, nameOf, nodesOf, shownOf, visibleOf } from 'c/graphqlFields';
+import type { Connection, Line } from 'c/graphqlFields';
 import { phrase } from 'c/phrase';
+import { toDraft } from './draft';
 import { LABELS } from './labels';
+
+export { emptyDraft } from './draft';
 
 /** Who looks, and on which day (`YYYY-MM-DD`): both decide what a row offers. */
 export interface Viewer {
     readonly userId: string;
     readonly today: string;
-}
-
-/** A caption and what stands under it. */
-export interface Line {
-    readonly label: string;
-    readonly text: string;
 }
 
 export interface CommitmentRow {
@@ -56,7 +55,7 @@ export interface CoachingNoteRow {
 
 /** The rows of a list, in the order they came. */
 export function toRows(connection: Connection<CoachingNoteNode>, viewer: Viewer): CoachingNoteRow[] {
-    return connection.edges.map(({ node }) => toRow(node, viewer));
+    return nodesOf(connection).map((node) => toRow(node, viewer));
 }
 
 /** One note as `viewer` may see it and act on it. */
@@ -86,54 +85,6 @@ export function toRow(node: CoachingNoteNode, viewer: Viewer): CoachingNoteRow {
     };
 }
 
-/** An empty note about a seller: a promise to be made by each side, so that neither is forgotten. */
-export function emptyDraft(sellerId: string, dealId: string, today: string): NoteDraft {
-    return {
-        sellerId,
-        dealId,
-        goal: '',
-        reality: '',
-        options: '',
-        will: '',
-        observed: '',
-        mode: '',
-        skill: '',
-        minutes: '',
-        happenedOn: today,
-        commitments: withBothSides([])
-    };
-}
-
-function toDraft(node: CoachingNoteNode): NoteDraft {
-    return {
-        id: node.Id,
-        sellerId: node.Seller__c.value ?? '',
-        dealId: node.Opportunity__c.value ?? '',
-        goal: node.Goal__c?.value ?? '',
-        reality: node.Reality__c?.value ?? '',
-        options: node.Options__c?.value ?? '',
-        will: node.Will__c?.value ?? '',
-        observed: node.Observed__c?.value ?? '',
-        mode: node.Mode__c.value ?? '',
-        skill: node.Skill__c.value ?? '',
-        minutes: String(node.Minutes__c?.value ?? ''),
-        happenedOn: node.HappenedOn__c.value ?? '',
-        commitments: withBothSides(
-            nodesOf(node.Commitments__r).map((commitment) => ({
-                id: commitment.Id,
-                who: commitment.Who__c.value === 'Manager' ? 'Manager' : 'Seller',
-                what: commitment.What__c.value ?? '',
-                dueOn: commitment.DueOn__c.value ?? ''
-            }))
-        )
-    };
-}
-
-function withBothSides(saved: readonly CommitmentDraft[]): CommitmentDraft[] {
-    const missing = (['Seller', 'Manager'] as const).filter((who) => saved.every((line) => line.who !== who));
-    return [...saved, ...missing.map((who) => ({ who, what: '', dueOn: '' }))];
-}
-
 function toCommitment(node: CommitmentNode, note: CoachingNoteNode, { userId, today }: Viewer): CommitmentRow {
     const isOpen = node.Status__c.value === 'Open';
     const [promiser, name] =
@@ -158,47 +109,25 @@ function toReply(node: ReplyNode): ReplyRow {
     return {
         id: node.Id,
         title: phrase(LABELS.commitment, nameOf(node.CreatedBy), shownOf(node.Kind__c)),
-        body: visibleOf(node.Body__c)
+        body: visibleOf(node.Body__c, LABELS.hidden)
     };
 }
 
 function factsOf(node: CoachingNoteNode): Line[] {
-    return given([
+    return linesOf([
         [LABELS.happenedOn, shownOf(node.HappenedOn__c)],
         [LABELS.mode, shownOf(node.Mode__c)],
         [LABELS.skill, shownOf(node.Skill__c)],
         [LABELS.minutes, node.Minutes__c ? shownOf(node.Minutes__c) : LABELS.hidden],
-        [LABELS.observed, visibleOf(node.Observed__c)]
+        [LABELS.observed, visibleOf(node.Observed__c, LABELS.hidden)]
     ]);
 }
 
 function conversationOf(node: CoachingNoteNode): Line[] {
-    return given([
-        [LABELS.goal, visibleOf(node.Goal__c)],
-        [LABELS.reality, visibleOf(node.Reality__c)],
-        [LABELS.options, visibleOf(node.Options__c)],
-        [LABELS.will, visibleOf(node.Will__c)]
+    return linesOf([
+        [LABELS.goal, visibleOf(node.Goal__c, LABELS.hidden)],
+        [LABELS.reality, visibleOf(node.Reality__c, LABELS.hidden)],
+        [LABELS.options, visibleOf(node.Options__c, LABELS.hidden)],
+        [LABELS.will, visibleOf(node.Will__c, LABELS.hidden)]
     ]);
-}
-
-function given(pairs: readonly (readonly [string, string])[]): Line[] {
-    return pairs.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text }));
-}
-
-function nodesOf<T>(connection: Connection<T>): T[] {
-    return connection.edges.map(({ node }) => node);
-}
-
-function shownOf(field: Field<unknown>): string {
-    const shown = field.displayValue ?? field.value;
-    return shown === null ? '' : String(shown);
-}
-
-/* A field that is not in the answer is hidden, which is not the same as blank. */
-function visibleOf(field: Field | undefined): string {
-    return field ? (field.value ?? '') : LABELS.hidden;
-}
-
-function nameOf(person: Person | null): string {
-    return person?.Name.value ?? '';
 }

@@ -1,21 +1,6 @@
 /* The question asked about coaching notes, and the shape of the answer. */
 import { gql } from 'lightning/graphql';
-
-/** One field of an answer: absent when field-level security hides it, `value` null when it is blank. */
-export interface Field<T = string> {
-    readonly value: T | null;
-    readonly displayValue?: string | null;
-}
-
-export interface Person {
-    readonly Id: string;
-    readonly Name: Field;
-}
-
-export interface Connection<T> {
-    readonly edges: readonly { readonly node: T }[];
-    readonly pageInfo?: { readonly hasNextPage: boolean };
-}
+import type { Answer, Connection, Field, Person } from 'c/graphqlFields';
 
 export interface CommitmentNode {
     readonly Id: string;
@@ -60,15 +45,11 @@ export interface DealNode {
     readonly Owner: Person | null;
 }
 
-export interface CoachingNotesAnswer {
-    readonly uiapi: {
-        readonly query: {
-            readonly Opportunity: Connection<DealNode>;
-            readonly User: Connection<Person>;
-            readonly CoachingNote__c: Connection<CoachingNoteNode>;
-        };
-    };
-}
+export type CoachingNotesAnswer = Answer<{
+    readonly Opportunity: Connection<DealNode>;
+    readonly User: Connection<Person>;
+    readonly CoachingNote__c: Connection<CoachingNoteNode>;
+}>;
 
 /**
  * The notes of an opportunity, or about and by a user, newest first. Variable: `record`, the id of either: an id names

@@ -8,8 +8,10 @@ import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistValues } from 'lightning/uiObjectInfoApi';
 import OFFERED_HELP_FIELD from '@salesforce/schema/HelpRequest__c.OfferedHelp__c';
 import USER_ID from '@salesforce/user/Id';
+import { nameOf, nodesOf } from 'c/graphqlFields';
+import type { Line } from 'c/graphqlFields';
 import { lowerHelp } from 'c/helpRequestModel';
-import type { HelpRequestRow, Line } from 'c/helpRequestModel';
+import type { HelpRequestRow } from 'c/helpRequestModel';
 import { COLLEAGUES_QUERY } from 'c/helpRequestQueries';
 import type { Colleagues } from 'c/helpRequestQueries';
 import { answeredRequest } from 'c/helpRequestRecords';
@@ -49,9 +51,9 @@ export default class HelpAnswer extends LightningModal {
     @wire(graphql, { query: COLLEAGUES_QUERY })
     wiredPeople({ data, errors }: GraphQLResult<Colleagues>): void {
         if (data) {
-            this.people = data.uiapi.query.User.edges.map(({ node }) => ({
-                label: node.Name.value ?? '',
-                value: node.Id
+            this.people = nodesOf(data.uiapi.query.User).map((person) => ({
+                label: nameOf(person),
+                value: person.Id
             }));
         }
         if (errors?.length) this.report(LABELS.noColleagues, errors);

@@ -13,10 +13,11 @@ import WAITING from '@salesforce/label/c.HelpInboxWaiting';
 import WAITING_EMPTY from '@salesforce/label/c.HelpInboxWaitingEmpty';
 import WAITING_EMPTY_TITLE from '@salesforce/label/c.HelpInboxWaitingEmptyTitle';
 import USER_ID from '@salesforce/user/Id';
+import type { Connection } from 'c/graphqlFields';
 import { toRow } from 'c/helpRequestModel';
 import type { HelpRequestRow } from 'c/helpRequestModel';
 import { INBOX_QUERY } from 'c/helpRequestQueries';
-import type { Connection, HelpRequestNode, Inbox } from 'c/helpRequestQueries';
+import type { HelpRequestNode, Inbox } from 'c/helpRequestQueries';
 import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 

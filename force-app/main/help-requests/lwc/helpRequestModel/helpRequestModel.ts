@@ -1,5 +1,7 @@
 /* What the platform answers about help requests, turned into what a page shows. */
-import type { Connection, DealNode, Field, HelpRequestNode, Person } from 'c/helpRequestQueries';
+import { linesOf, nameOf, nodesOf, shownOf, visibleOf } from 'c/graphqlFields';
+import type { Connection, Line } from 'c/graphqlFields';
+import type { DealNode, HelpRequestNode } from 'c/helpRequestQueries';
 import { HELP_LEVELS } from 'c/involvementModel';
 import { phrase } from 'c/phrase';
 import { LABELS } from './labels';
@@ -8,12 +10,6 @@ import { LABELS } from './labels';
 export interface Viewer {
     readonly userId: string;
     readonly today: string;
-}
-
-/** A caption and what stands under it. */
-export interface Line {
-    readonly label: string;
-    readonly text: string;
 }
 
 /** One request as a page shows it; `facts`, `words` and `outcome` hold only what was given. */
@@ -39,7 +35,9 @@ const ANSWERED = ['Accepted', 'Countered', 'Redirected'];
 
 /** The rows of a list: open ones first, then answered ones, then history; otherwise in the order they came. */
 export function toRows(connection: Connection<HelpRequestNode>, viewer: Viewer): HelpRequestRow[] {
-    return connection.edges.map(({ node }) => toRow(node, viewer)).sort((a, b) => rank(a) - rank(b));
+    return nodesOf(connection)
+        .map((node) => toRow(node, viewer))
+        .sort((a, b) => rank(a) - rank(b));
 }
 
 /** One request as `viewer` may see it and act on it. */
@@ -63,7 +61,7 @@ export function toRow(node: HelpRequestNode, viewer: Viewer): HelpRequestRow {
 
 /** The facts of a deal as the first lines of the situation, so that the seller need not type them. */
 export function situationOf(deal: DealNode): string {
-    return given([
+    return linesOf([
         [LABELS.stage, shownOf(deal.StageName)],
         [LABELS.amount, shownOf(deal.Amount)],
         [LABELS.closeDate, shownOf(deal.CloseDate)],
@@ -109,30 +107,30 @@ function actionsOf(
 }
 
 function factsOf(node: HelpRequestNode): Line[] {
-    return given([
+    return linesOf([
         [LABELS.askedBy, nameOf(node.Owner)],
         [LABELS.askedOf, nameOf(node.AskedOf__r)],
         [LABELS.neededBy, shownOf(node.NeededBy__c)],
-        [LABELS.intent, visibleOf(node.Intent__c)],
+        [LABELS.intent, visibleOf(node.Intent__c, LABELS.hidden)],
         [LABELS.lead, leadOf(node)]
     ]);
 }
 
 function wordsOf(node: HelpRequestNode): Line[] {
-    return given([
-        [LABELS.situation, visibleOf(node.Situation__c)],
-        [LABELS.tried, visibleOf(node.Tried__c)],
-        [LABELS.thinking, visibleOf(node.Thinking__c)]
+    return linesOf([
+        [LABELS.situation, visibleOf(node.Situation__c, LABELS.hidden)],
+        [LABELS.tried, visibleOf(node.Tried__c, LABELS.hidden)],
+        [LABELS.thinking, visibleOf(node.Thinking__c, LABELS.hidden)]
     ]);
 }
 
 function outcomeOf(node: HelpRequestNode): Line[] {
-    return given([
+    return linesOf([
         [LABELS.answeredBy, nameOf(node.AnsweredBy__r)],
-        [LABELS.answer, visibleOf(node.Answer__c)],
+        [LABELS.answer, visibleOf(node.Answer__c, LABELS.hidden)],
         [LABELS.offered, shownOf(node.OfferedHelp__c)],
         [LABELS.colleague, nameOf(node.Colleague__r)],
-        [LABELS.takeAway, visibleOf(node.TakeAway__c)]
+        [LABELS.takeAway, visibleOf(node.TakeAway__c, LABELS.hidden)]
     ]);
 }
 
@@ -141,24 +139,6 @@ function leadOf(node: HelpRequestNode): string {
     const until = shownOf(node.LeadUntil__c);
     const manager = nameOf(node.AskedOf__r);
     return until ? phrase(LABELS.leadUntil, manager, until) : manager;
-}
-
-function given(pairs: readonly (readonly [string, string])[]): Line[] {
-    return pairs.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text }));
-}
-
-function shownOf(field: Field<unknown> | undefined): string {
-    const shown = field?.displayValue ?? field?.value;
-    return shown === undefined || shown === null ? '' : String(shown);
-}
-
-/* A field that is not in the answer is hidden, which is not the same as blank. */
-function visibleOf(field: Field | undefined): string {
-    return field ? (field.value ?? '') : LABELS.hidden;
-}
-
-function nameOf(person: Person | null): string {
-    return person?.Name.value ?? '';
 }
 
 function levelOf(help: string): number {

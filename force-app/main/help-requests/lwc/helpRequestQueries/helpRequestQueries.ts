@@ -1,16 +1,6 @@
 /* The questions asked about help requests, and the shape of the answers. */
 import { gql } from 'lightning/graphql';
-
-/** One field of an answer: absent when field-level security hides it, `value` null when it is blank. */
-export interface Field<T = string> {
-    readonly value: T | null;
-    readonly displayValue?: string | null;
-}
-
-export interface Person {
-    readonly Id: string;
-    readonly Name: Field;
-}
+import type { Answer, Connection, Field, Person } from 'c/graphqlFields';
 
 export interface HelpRequestNode {
     readonly Id: string;
@@ -49,14 +39,6 @@ export interface DealNode {
     readonly Owner: (Person & { readonly Manager: Person | null }) | null;
 }
 
-export interface Connection<T> {
-    readonly edges: readonly { readonly node: T }[];
-    readonly pageInfo?: { readonly hasNextPage: boolean };
-}
-
-interface Answer<T> {
-    readonly uiapi: { readonly query: T };
-}
 export type DealRequests = Answer<{
     readonly Opportunity: Connection<DealNode>;
     readonly HelpRequest__c: Connection<HelpRequestNode>;

@@ -8,7 +8,6 @@ import { answerValidity, enter, field, press } from 'test/form';
 import type { Field } from 'test/form';
 import { DEAL, draftNode, ME, NOTE, SELLER } from '../../coachingNoteQueries/__tests__/noteNode';
 
-
 const OPTIONS = [{ label: 'First', value: 'First' }];
 const NEW_NOTE = emptyDraft(SELLER, DEAL, '2026-06-01');
 const closed = jest.fn();

@@ -2,7 +2,8 @@ import { graphql } from 'lightning/graphql';
 import CoachingNoteForm from 'c/coachingNoteForm';
 import CoachingNotes from 'c/coachingNotes';
 import { toRow } from 'c/coachingNoteModel';
-import type { CoachingNoteNode, Person } from 'c/coachingNoteQueries';
+import type { CoachingNoteNode } from 'c/coachingNoteQueries';
+import type { Person } from 'c/graphqlFields';
 import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 import { press } from 'test/form';
 import {

@@ -4,7 +4,6 @@ import { find, mount, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, press } from 'test/form';
 import { NOTE } from '../../coachingNoteQueries/__tests__/noteNode';
 
-
 const closed = jest.fn();
 
 function open(): HTMLElement {

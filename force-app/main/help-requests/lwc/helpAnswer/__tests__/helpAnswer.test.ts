@@ -8,7 +8,6 @@ import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll }
 import { answerValidity, enter, field, fieldNames, press } from 'test/form';
 import { COLLEAGUE, connectionOf, ME, requestNode, SELLER } from '../../helpRequestQueries/__tests__/requestNode';
 
-
 const HELP = ['JustKnow', 'JoinILead', 'JoinYouTakePart', 'TakeItOver'].map((value) => ({ label: value, value }));
 const PEOPLE = [
     { Id: COLLEAGUE, Name: { value: 'Cleo Colleague' } },

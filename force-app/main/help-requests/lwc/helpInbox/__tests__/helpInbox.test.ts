@@ -4,7 +4,6 @@ import type { HelpRequestNode } from 'c/helpRequestQueries';
 import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 import { connectionOf, ME, requestInStatus, requestNode } from '../../helpRequestQueries/__tests__/requestNode';
 
-
 const refresh = jest.fn().mockResolvedValue(undefined);
 const stub = graphql as unknown as { emitErrors(errors: unknown, filter?: unknown, refresh?: unknown): void };
 

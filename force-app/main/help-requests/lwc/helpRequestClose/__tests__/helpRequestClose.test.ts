@@ -3,7 +3,6 @@ import HelpRequestClose from 'c/helpRequestClose';
 import { find, mount, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, press } from 'test/form';
 
-
 const closed = jest.fn();
 
 function open(): HTMLElement {

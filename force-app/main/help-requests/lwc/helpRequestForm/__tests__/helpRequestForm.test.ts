@@ -4,7 +4,6 @@ import HelpRequestForm from 'c/helpRequestForm';
 import { adapter, find, findAll, flush, mount, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, fieldNames, press } from 'test/form';
 
-
 const HELP = [
     { label: 'Think it through with me', value: 'ThinkWithMe' },
     { label: 'Take it over', value: 'TakeItOver' }
