@@ -30,14 +30,14 @@ export interface PrepareOptions {
 export async function prepareOrg({ dataDir, port }: PrepareOptions, steps: Steps): Promise<RunningOrg> {
     const definitionFile = join(ROOT, 'config/project-scratch-def.json');
     const running = await steps.run(
-        'Embedded org started',
+        'Embedded org',
         () => startOrg({ dataDir: join(dataDir, 'org'), port, definitionFile, autoLogin: true }),
         `If port ${port} is busy, choose another: \`npm start -- --port ${port + 1}\`.`
     );
     try {
-        const vendor = steps.run('Base components bundled', () => prepareVendor());
+        const vendor = steps.run('Bundle of base components', () => prepareVendor());
         await deployIfChanged(running, dataDir, steps);
-        await steps.run('Export seeded, roll-ups computed', () => seedAndRollUp(running));
+        await steps.run('Seed and roll-ups', () => seedAndRollUp(running));
         await vendor;
         return running;
     } catch (error) {
@@ -51,12 +51,12 @@ async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Step
     const hash = hashOfSources();
     if (db.setting(DEPLOYED_HASH) === hash) return;
     const project = await steps.run(
-        'Components compiled',
+        'Compile components',
         async () => buildPackage(),
         'Mend the lines named above and start again.'
     );
     const sf = salesforceCli(join(dataDir, 'home'));
-    await steps.run('Logged in: sf org login access-token', () =>
+    await steps.run('sf org login access-token', () =>
         sf.run(
             [
                 'org',
@@ -74,10 +74,10 @@ async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Step
             }
         )
     );
-    await steps.run('Deployed: sf project deploy start', () =>
+    await steps.run('sf project deploy start', () =>
         sf.run(['project', 'deploy', 'start', '--target-org', ALIAS], { cwd: project })
     );
-    await steps.run('Assigned: sf org assign permset', () => assignPermissionSet(dataDir));
+    await steps.run('sf org assign permset', () => assignPermissionSet(dataDir));
     db.setSetting(DEPLOYED_HASH, hash);
 }
 

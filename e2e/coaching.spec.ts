@@ -13,7 +13,7 @@ test('a manager drafts a coaching note and shares it; the seller sees it only th
     await form.getByLabel(/^Goal/).fill(goal);
     await form.getByRole('button', { name: /draft/i }).click();
     await expect(form).toBeHidden();
-    await expect(note.getByText('Draft').first()).toBeVisible();
+    await expect(note.getByText('Draft', { exact: true }).first()).toBeVisible();
 
     await viewAs(page, deal.seller);
     await openRecord(page, 'Opportunity', deal.id);
@@ -23,7 +23,7 @@ test('a manager drafts a coaching note and shares it; the seller sees it only th
     await openRecord(page, 'Opportunity', deal.id);
     await note.getByRole('button', { name: /^Share/ }).click();
     await page.getByRole('button', { name: 'OK' }).click();
-    await expect(note.getByText('Draft')).toHaveCount(0);
+    await expect(note.getByText('Draft', { exact: true })).toHaveCount(0);
 
     await viewAs(page, deal.seller);
     await openRecord(page, 'Opportunity', deal.id);
