@@ -90,6 +90,12 @@ export function periodLabel(type: PeriodType, start: string, locale = 'en-US'): 
     return format.formatRange(utc(start), utc(periodEnd(type, start)));
 }
 
+/** What periods from the first to the last span, in the reader's words: `Jan – Dec 2026`. */
+export function spanLabel(type: PeriodType, first: string, last: string, locale = 'en-US'): string {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short' });
+    return format.formatRange(utc(first), utc(periodEnd(type, last)));
+}
+
 function utc(day: string): number {
     if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);
     return Date.parse(`${day}T00:00:00Z`);

@@ -11,6 +11,7 @@ import {
     periodLabel,
     periodStart,
     quarterStart,
+    spanLabel,
     yearOfQuartersStart
 } from 'c/period';
 
@@ -104,5 +105,13 @@ describe('period', () => {
         ['Quarter', '2025-11-01', 'Nov 2025 – Jan 2026']
     ] as const)('names the %s of %s with its year', (kind, start, expected) => {
         expect(periodLabel(kind, start).replaceAll(/\s+/g, ' ')).toBe(expected);
+    });
+
+    it.each([
+        ['2026-01-01', '2026-10-01', 'Jan – Dec 2026'],
+        ['2025-11-01', '2026-08-01', 'Nov 2025 – Oct 2026'],
+        ['2026-10-01', '2026-10-01', 'Oct – Dec 2026']
+    ])('says what the quarters from %s to %s span', (first, last, label) => {
+        expect(spanLabel('Quarter', first, last).replaceAll(/\s/g, ' ')).toBe(label);
     });
 });
