@@ -171,21 +171,22 @@ export default class LeadPadForm extends LightningElement {
         this.pad = withFailure(this.pad, []);
         try {
             await write();
-            this.tellPage();
         } catch (error) {
             const reasons = reduceErrors(error);
             this.pad = withFailure(this.pad, [failed, ...reasons]);
             this.dispatchEvent(new ShowToastEvent({ title: failed, message: reasons.join(' '), variant: 'error' }));
+            return;
         } finally {
             this.isBusy = false;
         }
+        await this.tellPage();
     }
 
     /* The panel reads the moments again; the deal's own fields count them, too. */
-    private tellPage(): void {
+    private async tellPage(): Promise<void> {
         const { messageContext, recordId } = this;
         if (messageContext) publish(messageContext, DEAL_INVOLVEMENT_CHANGED, { opportunityId: recordId });
-        if (recordId) void notifyRecordUpdateAvailable([{ recordId }]);
+        if (recordId) await notifyRecordUpdateAvailable([{ recordId }]);
     }
 
     private factsOf(lead: Facts): Facts {
