@@ -1,15 +1,17 @@
 import { LightningElement, api } from 'lwc';
 import LOCALE from '@salesforce/i18n/locale';
 import SHOW_TABLE from '@salesforce/label/c.ChartTable';
-import { placeBars } from './geometry';
-import type { Group } from './geometry';
+import { heightsOf } from './heights';
 
-const FRAME = { width: 320, height: 96 };
-/** Room above for the tallest bar's number and below for the names of the periods. */
-const TOP = 16;
-const BOTTOM = 20;
-/** The first series is filled, the second dashed: told apart without colour. */
-const SERIES_CLASSES = ['bar filled', 'bar dashed'];
+/** One period: its name and a value for every series. */
+export interface Group {
+    readonly label: string;
+    readonly values: readonly number[];
+}
+
+/** The first series is filled, the second hatched: told apart without colour. */
+const SERIES_CLASSES = ['bar filled', 'bar hatched'];
+const NUMBER = new Intl.NumberFormat(LOCALE);
 
 /** A small chart of one or two bars per period, with the same numbers as a table. */
 export default class BarChart extends LightningElement {
@@ -22,10 +24,6 @@ export default class BarChart extends LightningElement {
     @api summaries: readonly string[] = [];
 
     showTable = SHOW_TABLE;
-    viewBox = `0 0 ${FRAME.width} ${TOP + FRAME.height + BOTTOM}`;
-    width = FRAME.width;
-    baseline = TOP + FRAME.height;
-    labelLine = TOP + FRAME.height + BOTTOM - 6;
 
     get description(): string {
         return [this.label, ...this.summaries].join('. ');
@@ -35,16 +33,16 @@ export default class BarChart extends LightningElement {
         return this.seriesLabels.map((label, series) => ({ label, cssClass: `swatch ${SERIES_CLASSES[series]}` }));
     }
 
-    get placed() {
-        return placeBars(this.groups, FRAME).map((group) => ({
-            ...group,
-            bars: group.bars.map((bar) => ({
-                ...bar,
-                key: `${group.label}:${bar.series}`,
-                y: TOP + bar.y,
-                numberLine: TOP + bar.y - 4,
-                text: new Intl.NumberFormat(LOCALE).format(bar.value),
-                cssClass: SERIES_CLASSES[bar.series]
+    get shown() {
+        const heights = heightsOf(this.groups.map((group) => group.values));
+        return this.groups.map(({ label, values }, index) => ({
+            label,
+            bars: values.map((value, series) => ({
+                key: `${label}:${series}`,
+                text: NUMBER.format(value),
+                cssClass: SERIES_CLASSES[series],
+                // The class leaves room for the number above the tallest bar.
+                style: `--height: ${heights[index]?.[series] ?? 0}`
             }))
         }));
     }

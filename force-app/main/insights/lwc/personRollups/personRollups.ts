@@ -30,6 +30,8 @@ export interface Quarter {
 
 /** What was counted with one seller over all quarters. */
 export interface Pair {
+    /** Starts of the quarters that are added up. */
+    readonly starts: readonly string[];
     readonly sellerId: string;
     readonly sellerName: string;
     readonly counts?: Counts | undefined;
@@ -182,8 +184,12 @@ export function totalOf(quarters: readonly { readonly counts?: Counts | undefine
 
 function quartersOf(nodes: readonly RollupNode[]): Quarter[] {
     return nodes
-        .map((node) => ({ start: text(node, 'PeriodStart__c') ?? '', counts: countsOf(node) }))
+        .map((node) => ({ start: startOf(node), counts: countsOf(node) }))
         .sort((one, other) => (one.start < other.start ? -1 : 1));
+}
+
+function startOf(node: RollupNode): string {
+    return text(node, 'PeriodStart__c') ?? '';
 }
 
 function pairsOf(nodes: readonly RollupNode[], locale?: string): Pair[] {
@@ -197,6 +203,7 @@ function pairsOf(nodes: readonly RollupNode[], locale?: string): Pair[] {
             sellerId,
             // The newest row comes first and knows the newest name.
             sellerName: rows.map((row) => text(row, 'SellerName__c')).find(Boolean) ?? '',
+            starts: rows.map(startOf),
             counts: totalOf(rows.map((row) => ({ counts: countsOf(row) })))
         }))
         .sort((one, other) => one.sellerName.localeCompare(other.sellerName, locale));

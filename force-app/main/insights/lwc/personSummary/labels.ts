@@ -6,7 +6,10 @@ import EMPTY from '@salesforce/label/c.SummaryEmpty';
 import EMPTY_OTHER from '@salesforce/label/c.SummaryEmptyOther';
 import EMPTY_OWN from '@salesforce/label/c.SummaryEmptyOwn';
 import GROUP_TOO_SMALL from '@salesforce/label/c.SummaryGroupTooSmall';
+import NO_ACCESS from '@salesforce/label/c.SummaryNoAccess';
+import NO_ACCESS_TEXT from '@salesforce/label/c.SummaryNoAccessText';
 import NOT_LOADED from '@salesforce/label/c.SummaryNotLoaded';
+import PAIRS_PRIVATE from '@salesforce/label/c.SummaryPairsPrivate';
 import PERIODS from '@salesforce/label/c.SummaryPeriods';
 import TITLE from '@salesforce/label/c.SummaryTitle';
 import VISIBLE_TO from '@salesforce/label/c.SummaryVisibleTo';
@@ -20,7 +23,10 @@ export const LABELS = {
     emptyOther: EMPTY_OTHER,
     emptyOwn: EMPTY_OWN,
     groupTooSmall: GROUP_TOO_SMALL,
+    noAccess: NO_ACCESS,
+    noAccessText: NO_ACCESS_TEXT,
     notLoaded: NOT_LOADED,
+    pairsPrivate: PAIRS_PRIVATE,
     periods: PERIODS,
     title: TITLE,
     visibleTo: VISIBLE_TO

@@ -4,7 +4,8 @@ import type { GraphQLResult } from 'lightning/graphql';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
-import { reduceErrors } from 'c/ldsErrors';
+import { momentText } from 'c/dateText';
+import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
 import { dayIn, periodLabel, yearOfQuartersStart } from 'c/period';
 import { PERSON_ROLLUPS, rollupsOf } from 'c/personRollups';
 import type { Pair, PersonRollups, Quarter, RollupData } from 'c/personRollups';
@@ -21,12 +22,14 @@ export default class PersonSummary extends LightningElement {
     labels = LABELS;
     rollups?: PersonRollups;
     errorLines?: string[];
+    hasNoAccess = false;
     private from = yearOfQuartersStart(dayIn(TIME_ZONE, new Date()));
     private refresh?: () => Promise<void>;
 
     @wire(graphql, { query: PERSON_ROLLUPS, variables: '$variables' })
     wiredRollups({ data, errors, refresh }: GraphQLResult<RollupData>): void {
         this.refresh = refresh;
+        this.hasNoAccess = isMissingAccess(errors);
         this.errorLines = errors?.length ? reduceErrors(errors) : undefined;
         if (data && !this.errorLines) this.rollups = rollupsOf(data, LOCALE);
     }
@@ -82,12 +85,19 @@ export default class PersonSummary extends LightningElement {
         return this.rollups?.minimum;
     }
 
-    get computedOn(): string | undefined {
-        return this.rollups?.computedOn;
+    get computedText(): string | undefined {
+        const computedOn = this.rollups?.computedOn;
+        return computedOn && phrase(LABELS.computed, momentText(computedOn));
+    }
+
+    /* Says why rows that the reader may know of are not there. */
+    get hidesPairs(): boolean {
+        return !this.isOwn && !!this.rollups?.pairs.length;
     }
 
     get periodsText(): string | undefined {
-        const starts = [...this.managerQuarters, ...this.sellerQuarters].map((quarter) => quarter.start);
+        const quarters = [...this.managerQuarters, ...this.sellerQuarters].map((quarter) => quarter.start);
+        const starts = [...quarters, ...this.pairs.flatMap((pair) => pair.starts)];
         const names = [...new Set(starts)].sort().map((start) => periodLabel('Quarter', start, LOCALE));
         return names.length > 0 ? phrase(LABELS.periods, new Intl.ListFormat(LOCALE).format(names)) : undefined;
     }

@@ -29,6 +29,8 @@ export type Side = 'manager' | 'seller';
 /** One sentence of fact, and the question it leads to when there is something to ask. */
 export interface Fact {
     readonly key: string;
+    /** What kept the seller in the lead: it stands first. */
+    readonly isCredit: boolean;
     readonly text: string;
     readonly question?: string;
 }
@@ -39,12 +41,14 @@ export function managerFacts(counts: Counts, figures: Figures, isOwn: boolean): 
     return [
         {
             key: 'credit',
+            isCredit: true,
             text: phrase(MANAGER_CREDIT, counts.unblocked, counts.coached, counts.handedBack, figures.takeovers)
         },
-        { key: 'notes', text: phrase(MANAGER_NOTES, counts.coachingNotes, counts.coachingMinutes) },
-        { key: 'requests', text: phrase(MANAGER_REQUESTS, counts.requests, counts.requestsAnswered) },
+        { key: 'notes', isCredit: true, text: phrase(MANAGER_NOTES, counts.coachingNotes, counts.coachingMinutes) },
+        { key: 'requests', isCredit: true, text: phrase(MANAGER_REQUESTS, counts.requests, counts.requestsAnswered) },
         {
             key: 'led',
+            isCredit: false,
             text: phrase(
                 isOwn ? MANAGER_LED_OWN : MANAGER_LED_OTHER,
                 figures.managerLed,
@@ -57,6 +61,7 @@ export function managerFacts(counts: Counts, figures: Figures, isOwn: boolean): 
         },
         {
             key: 'directed',
+            isCredit: false,
             text: phrase(isOwn ? DIRECTED_OWN : DIRECTED_OTHER, directed, customerFacing),
             ...(directed > 0 && { question: DIRECTED_QUESTION })
         }
@@ -68,14 +73,20 @@ export function sellerFacts(counts: Counts, figures: Figures, isOwn: boolean): F
     const { requests, requestsAnswered, requestsForTakeover, handedBack, customerFacing } = counts;
     const { independence, takeovers } = figures;
     return [
-        { key: 'led', text: phrase(isOwn ? SELLER_LED_OWN : SELLER_LED, independence.part, independence.total) },
+        {
+            key: 'led',
+            isCredit: true,
+            text: phrase(isOwn ? SELLER_LED_OWN : SELLER_LED, independence.part, independence.total)
+        },
         {
             key: 'requests',
+            isCredit: false,
             text: phrase(SELLER_REQUESTS, requests, requestsAnswered, requestsForTakeover),
             ...(requestsForTakeover > 0 && { question: SELLER_REQUESTS_QUESTION })
         },
         {
             key: 'takeovers',
+            isCredit: false,
             text: phrase(SELLER_TAKEOVERS, takeovers, customerFacing, handedBack),
             ...(takeovers > 0 && { question: SELLER_TAKEOVERS_QUESTION })
         }

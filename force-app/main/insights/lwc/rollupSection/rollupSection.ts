@@ -7,6 +7,7 @@ import CHART_PERIOD from '@salesforce/label/c.ChartPeriod';
 import CHART_SUMMARY from '@salesforce/label/c.ChartSummary';
 import CHART_TAKEOVERS from '@salesforce/label/c.ChartTakeovers';
 import SECTION_CHART from '@salesforce/label/c.SectionChart';
+import SECTION_CREDIT from '@salesforce/label/c.SectionCredit';
 import SECTION_FACTS from '@salesforce/label/c.SectionFacts';
 import SECTION_MOMENTS from '@salesforce/label/c.SectionMoments';
 import SECTION_PAIRS from '@salesforce/label/c.SectionPairs';
@@ -15,7 +16,7 @@ import SECTION_SHARES from '@salesforce/label/c.SectionShares';
 import HIDDEN from '@salesforce/label/c.SummaryHidden';
 import { figuresOf } from 'c/metrics';
 import type { Counts } from 'c/metrics';
-import { periodLabel } from 'c/period';
+import { periodLabel, spanLabel } from 'c/period';
 import { totalOf } from 'c/personRollups';
 import type { Pair, Quarter } from 'c/personRollups';
 import { phrase } from 'c/phrase';
@@ -38,11 +39,9 @@ export default class RollupSection extends LightningElement {
         assists: CHART_ASSISTS,
         chart: SECTION_CHART,
         directed: CHART_DIRECTED,
-        facts: SECTION_FACTS,
         handedBack: CHART_HANDED_BACK,
         hidden: HIDDEN,
         moments: SECTION_MOMENTS,
-        pairs: SECTION_PAIRS,
         period: CHART_PERIOD,
         seller: SECTION_SELLER,
         shares: SECTION_SHARES,
@@ -58,11 +57,16 @@ export default class RollupSection extends LightningElement {
         return totalOf(this.quarters);
     }
 
-    get facts(): Fact[] {
+    /* Credit first: the order is a rule of the product. */
+    get factGroups(): { key: string; heading: string; facts: Fact[] }[] {
         const { total } = this;
         if (!total) return [];
         const factsOf = this.side === 'manager' ? managerFacts : sellerFacts;
-        return factsOf(total, figuresOf(total), this.isOwn);
+        const facts = factsOf(total, figuresOf(total), this.isOwn);
+        return [
+            { key: 'credit', heading: SECTION_CREDIT, facts: facts.filter((fact) => fact.isCredit) },
+            { key: 'questions', heading: SECTION_FACTS, facts: facts.filter((fact) => !fact.isCredit) }
+        ];
     }
 
     get shares() {
@@ -83,6 +87,13 @@ export default class RollupSection extends LightningElement {
 
     get hasPairs(): boolean {
         return this.pairs.length > 0;
+    }
+
+    /* Sums say over which quarters they are. */
+    get pairsHeading(): string {
+        const starts = this.pairs.flatMap((pair) => pair.starts).sort();
+        const [first, last] = [starts[0], starts.at(-1)];
+        return phrase(SECTION_PAIRS, first && last ? spanLabel('Quarter', first, last, LOCALE) : '');
     }
 
     get pairRows() {

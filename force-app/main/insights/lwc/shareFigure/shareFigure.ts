@@ -11,14 +11,20 @@ export default class ShareFigure extends LightningElement {
     @api label = '';
     @api share?: Share;
 
-    get text(): string {
+    /** What stands out: a percentage, or that there are too few to tell. */
+    get valueText(): string | undefined {
+        const { share } = this;
+        if (share?.showing === 'tooFew') return TOO_FEW;
+        return share?.showing === 'percent' ? percent(share.value) : undefined;
+    }
+
+    /** What the value stands on. */
+    get detailText(): string {
         const { share } = this;
         if (!share) return '';
-        const part = count(share.part);
-        const total = count(share.total);
-        if (share.showing === 'tooFew') return phrase(TOO_FEW, part, total);
-        if (share.showing === 'dots') return phrase(DOTS, part, total);
-        return phrase(PERCENT, percent(share.value), part, total, percent(share.low), percent(share.high));
+        const { part, total } = share;
+        if (share.showing !== 'percent') return phrase(DOTS, part, total);
+        return phrase(PERCENT, part, total, percent(share.low), percent(share.high));
     }
 
     get hasDots(): boolean {
@@ -33,10 +39,6 @@ export default class ShareFigure extends LightningElement {
             cssClass: index < share.part ? 'dot filled' : 'dot'
         }));
     }
-}
-
-function count(value: number): string {
-    return new Intl.NumberFormat(LOCALE).format(value);
 }
 
 function percent(value = 0): string {

@@ -21,19 +21,24 @@ describe('c-bar-chart', () => {
 
     it('draws a bar with its number for every value', async () => {
         const chart = await mountChart();
-        expect(findAll(chart, 'rect')).toHaveLength(4);
+        expect(findAll(chart, '.chart .bar').map((bar) => bar.getAttribute('style'))).toEqual([
+            `--height: ${7 / 1200}`,
+            `--height: ${4 / 1200}`,
+            '--height: 1',
+            '--height: 0'
+        ]);
         expect(findAll(chart, '.number').map((text) => text.textContent)).toEqual(['7', '4', '1,200', '0']);
     });
 
     it('tells the series apart without colour', async () => {
         const chart = await mountChart();
-        const classes = findAll(chart, 'rect').map((bar) => bar.getAttribute('class'));
-        expect(new Set(classes)).toEqual(new Set(['bar filled', 'bar dashed']));
+        const classes = findAll(chart, '.chart .bar').map((bar) => bar.getAttribute('class'));
+        expect(new Set(classes)).toEqual(new Set(['bar filled', 'bar hatched']));
     });
 
     it('says everything in words and repeats it as a table', async () => {
         const chart = await mountChart();
-        expect(find(chart, 'svg').getAttribute('aria-label')).toBe(
+        expect(find(chart, '[role="img"]').getAttribute('aria-label')).toBe(
             'By quarter. Jul – Sep 2026: assists 7, takeovers 4'
         );
         const cells = findAll(chart, 'tbody tr').map((row) => [...row.children].map((cell) => cell.textContent));

@@ -6,6 +6,7 @@ import { adapter, emitGraphql, find, findAll, flush, mount, unmountAll } from 't
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
 jest.mock('@salesforce/label/c.SummaryPeriods', () => ({ default: '{0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.SummaryComputed', () => ({ default: 'On {0}.' }), { virtual: true });
 jest.mock('@salesforce/label/c.SummaryCut', () => ({ default: '{0} of {1}' }), { virtual: true });
 
 const ME = '005000000000001AAA';
@@ -76,6 +77,7 @@ describe('c-person-summary', () => {
         expect(section.quarters).toHaveLength(1);
         expect(section.pairs).toHaveLength(0);
         expect(section.isOwn).toBe(false);
+        expect(find(summary, '[data-id="pairs-private"]').textContent).toBe('c.SummaryPairsPrivate');
     });
 
     it('says why figures over fewer sellers are not shown', async () => {
@@ -87,6 +89,7 @@ describe('c-person-summary', () => {
     it('shows a seller the own row on the manager\u2019s page', async () => {
         const summary = await mountSummary(OTHER, [row('Pair', ME)]);
         expect(find<Section>(summary, 'c-rollup-section').pairs).toMatchObject([{ sellerId: ME }]);
+        expect(find(summary, '[data-id="periods"]').textContent?.replaceAll(/\s/g, ' ')).toBe('Oct – Dec 2026');
     });
 
     it('says who can see it, which quarters they are and when they were computed', async () => {
@@ -96,7 +99,9 @@ describe('c-person-summary', () => {
             'Jul – Sep 2026 and Oct – Dec 2026'
         );
         expect(find(summary, '[data-id="cut"]').textContent).toBe('2 of 5');
-        expect(find(summary, 'lightning-formatted-date-time')).toMatchObject({ value: '2026-11-23T05:00:00.000Z' });
+        expect(find(summary, '[data-id="computed"]').textContent?.replaceAll(/\s/g, ' ')).toBe(
+            'On Nov 23, 2026, 5:00 AM.'
+        );
     });
 
     it.each([
@@ -105,6 +110,14 @@ describe('c-person-summary', () => {
     ])('explains to %s why there is nothing', async (recordId, text) => {
         const summary = await mountSummary(recordId, []);
         expect(find(summary, 'c-message-panel')).toMatchObject({ state: 'empty', text });
+    });
+
+    it('names the next step to who has no permission', async () => {
+        const summary = await mountSummary(ME);
+        const message = "Validation error of type FieldUndefined: Field 'InvolvementRollup__c' is undefined";
+        (graphql as unknown as { emitErrors(errors: unknown): void }).emitErrors([{ message }]);
+        await flush();
+        expect(find(summary, 'c-message-panel')).toMatchObject({ state: 'empty', text: 'c.SummaryNoAccessText' });
     });
 
     it('offers to read again after an error', async () => {

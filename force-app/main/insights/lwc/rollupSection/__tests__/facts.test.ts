@@ -27,6 +27,7 @@ describe('facts', () => {
     it('puts a manager\u2019s credit before what the manager led, as facts with a question', () => {
         const facts = managerFacts(counts, figuresOf(counts), true);
         expect(facts.map((fact) => fact.key)).toEqual(['credit', 'notes', 'requests', 'led', 'directed']);
+        expect(facts.map((fact) => fact.isCredit)).toEqual([true, true, true, false, false]);
         expect(facts[0]?.text).toBe('2, 5, 1 of 3');
         expect(facts[3]).toMatchObject({
             text: 'You led 4 of 11: 1, 1, 2',
