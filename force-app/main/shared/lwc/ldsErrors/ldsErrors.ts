@@ -1,4 +1,13 @@
 /* One reducer for every error a wire, a write or plain code can give. */
+import ASK_ADMINISTRATOR from '@salesforce/label/c.PanelNoAccessStep';
+
+/** What a message panel says in the place of what could not be read: its properties, to be spread on it. */
+export interface Failure {
+    readonly state: 'error';
+    readonly heading: string;
+    readonly text: readonly string[];
+    readonly retryable: boolean;
+}
 
 interface Described {
     readonly message?: unknown;
@@ -21,6 +30,13 @@ const NO_PERMISSION = /^Validation error of type (FieldUndefined|UnknownType)\b/
 /** Whether a query was refused because the reader lacks the permission set; trying again will not help. */
 export function isMissingAccess(error: unknown): boolean {
     return reduceErrors(error).some((text) => NO_PERMISSION.test(text));
+}
+
+/** What to say about a read that failed, under the panel's own heading for a failure and for missing access. */
+export function failureOf(error: unknown, headings: { readonly failed: string; readonly noAccess: string }): Failure {
+    return isMissingAccess(error)
+        ? { state: 'error', heading: headings.noAccess, text: [ASK_ADMINISTRATOR], retryable: false }
+        : { state: 'error', heading: headings.failed, text: reduceErrors(error), retryable: true };
 }
 
 /* The most particular place comes first: a field's or rule's own words say more than the summary above them. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
+import { failureOf, isMissingAccess, reduceErrors } from 'c/ldsErrors';
 
 const summary = 'An error occurred while trying to update the record. Please try again.';
 const rule = { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Only the author can void this.' };
@@ -54,6 +54,22 @@ describe('ldsErrors', () => {
         ['nothing', undefined]
     ])('does not take %s for missing access', (_, error) => {
         expect(isMissingAccess(error)).toBe(false);
+    });
+
+    it('says what to do about missing access, and lets the reader try again after anything else', () => {
+        const headings = { failed: 'Could not be loaded', noAccess: 'No access yet' };
+        expect(failureOf([{ message: "Validation error of type UnknownType: 'Visit__c'" }], headings)).toEqual({
+            state: 'error',
+            heading: 'No access yet',
+            text: ['c.PanelNoAccessStep'],
+            retryable: false
+        });
+        expect(failureOf({ statusText: 'Service Unavailable' }, headings)).toEqual({
+            state: 'error',
+            heading: 'Could not be loaded',
+            text: ['Service Unavailable'],
+            retryable: true
+        });
     });
 
     it('answers anything at all with texts and never throws', () => {
