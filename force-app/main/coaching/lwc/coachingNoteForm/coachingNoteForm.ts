@@ -10,6 +10,7 @@ import SKILL_FIELD from '@salesforce/schema/CoachingNote__c.Skill__c';
 import { emptyDraft } from 'c/coachingNoteModel';
 import { changedCommitment, changedNote, newCommitment, newNote, sharedNote } from 'c/coachingNoteRecords';
 import type { CommitmentDraft, NoteDraft } from 'c/coachingNoteRecords';
+import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
@@ -18,9 +19,6 @@ import { LABELS } from './labels';
 /** Objects without record types answer for the master record type. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
-interface FormControl extends HTMLElement {
-    reportValidity(): boolean;
-}
 type PicklistResult = WireResult<PicklistValues>;
 
 /** What the dialog closes with once everything is saved. */
@@ -116,7 +114,7 @@ export default class CoachingNoteForm extends LightningModal {
 
     /* Every step leaves its id in the draft: a second try goes on where the first one stopped. */
     private async save(isShared: boolean): Promise<boolean> {
-        if (this.isSaving || !this.isValid()) return false;
+        if (this.isSaving || !areFieldsValid(this.template)) return false;
         this.hold(true);
         try {
             const noteId = await this.saveWords();
@@ -167,11 +165,6 @@ export default class CoachingNoteForm extends LightningModal {
     private hold(isSaving: boolean): void {
         this.isSaving = isSaving;
         this.disableClose = isSaving;
-    }
-
-    private isValid(): boolean {
-        const controls = [...(this.template?.querySelectorAll<FormControl>('[data-field]') ?? [])];
-        return controls.filter((control) => !control.reportValidity()).length === 0;
     }
 
     private report(heading: string, error: unknown): void {

@@ -8,11 +8,8 @@ import NOT_SAVED from '@salesforce/label/c.CoachingReplyNotSaved';
 import SAVE from '@salesforce/label/c.CoachingReplySave';
 import { newReply } from 'c/coachingNoteRecords';
 import type { ReplyKind } from 'c/coachingNoteRecords';
+import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
-
-interface FormControl extends HTMLElement {
-    reportValidity(): boolean;
-}
 
 /** A reply in words of one's own. Closes with true once it is saved. */
 export default class CoachingReplyForm extends LightningModal {
@@ -33,8 +30,7 @@ export default class CoachingReplyForm extends LightningModal {
     }
 
     async handleSave(): Promise<void> {
-        const control = this.refs?.body as FormControl | undefined;
-        if (this.isSaving || !control?.reportValidity()) return;
+        if (this.isSaving || !areFieldsValid(this.template)) return;
         this.hold(true);
         try {
             await createRecord(newReply(this.noteId, this.kind, this.body));

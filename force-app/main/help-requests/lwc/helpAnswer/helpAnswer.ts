@@ -16,6 +16,7 @@ import { COLLEAGUES_QUERY } from 'c/helpRequestQueries';
 import type { Colleagues } from 'c/helpRequestQueries';
 import { answeredRequest } from 'c/helpRequestRecords';
 import type { HelpAnswerDraft } from 'c/helpRequestRecords';
+import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
 import { LABELS } from './labels';
 
@@ -26,10 +27,6 @@ interface Option {
     readonly label: string;
     readonly value: string;
 }
-interface FormControl extends HTMLElement {
-    reportValidity(): boolean;
-}
-
 /** Accept, offer less control, or point to a colleague. Closes with true once the answer is saved. */
 export default class HelpAnswer extends LightningModal {
     @api request!: HelpRequestRow;
@@ -60,7 +57,7 @@ export default class HelpAnswer extends LightningModal {
     }
 
     get lines(): Line[] {
-        return [...this.request.facts, ...this.request.words];
+        return [...this.request.intent, ...this.request.words];
     }
 
     get choiceOptions(): Option[] {
@@ -111,7 +108,7 @@ export default class HelpAnswer extends LightningModal {
     }
 
     async handleSave(): Promise<void> {
-        if (this.isSaving || !this.isValid()) return;
+        if (this.isSaving || !areFieldsValid(this.template)) return;
         this.hold(true);
         try {
             await updateRecord(answeredRequest(this.request.id, this.draft));
@@ -128,11 +125,6 @@ export default class HelpAnswer extends LightningModal {
     private hold(isSaving: boolean): void {
         this.isSaving = isSaving;
         this.disableClose = isSaving;
-    }
-
-    private isValid(): boolean {
-        const controls = [...(this.template?.querySelectorAll<FormControl>('[data-field]') ?? [])];
-        return controls.filter((control) => !control.reportValidity()).length === 0;
     }
 
     private report(heading: string, error: unknown): void {

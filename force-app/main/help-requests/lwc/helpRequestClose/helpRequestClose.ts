@@ -7,11 +7,8 @@ import NOT_SAVED from '@salesforce/label/c.HelpRequestCloseNotSaved';
 import SAVE from '@salesforce/label/c.HelpRequestCloseSave';
 import TAKE_AWAY from '@salesforce/label/c.HelpRequestCloseTakeAway';
 import { closedRequest } from 'c/helpRequestRecords';
+import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
-
-interface FormControl extends HTMLElement {
-    reportValidity(): boolean;
-}
 
 /** Asks the seller what there is to take away. Closes with true once the request is closed. */
 export default class HelpRequestClose extends LightningModal {
@@ -31,8 +28,7 @@ export default class HelpRequestClose extends LightningModal {
     }
 
     async handleSave(): Promise<void> {
-        const control = this.refs?.takeAway as FormControl | undefined;
-        if (this.isSaving || !control?.reportValidity()) return;
+        if (this.isSaving || !areFieldsValid(this.template)) return;
         this.hold(true);
         try {
             await updateRecord(closedRequest(this.requestId, this.takeAway));

@@ -8,6 +8,7 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import WANTED_HELP_FIELD from '@salesforce/schema/HelpRequest__c.WantedHelp__c';
 import { newRequest } from 'c/helpRequestRecords';
 import type { HelpRequestDraft } from 'c/helpRequestRecords';
+import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
@@ -15,10 +16,6 @@ import { LABELS } from './labels';
 
 /** Objects without record types answer for the master record type. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
-
-interface FormControl extends HTMLElement {
-    reportValidity(): boolean;
-}
 
 /** Seven questions that keep the seller in the lead. Closes with true once the request is saved. */
 export default class HelpRequestForm extends LightningModal {
@@ -78,7 +75,7 @@ export default class HelpRequestForm extends LightningModal {
     }
 
     async handleSend(): Promise<void> {
-        if (this.isSaving || !this.isValid()) return;
+        if (this.isSaving || !areFieldsValid(this.template)) return;
         this.hold(true);
         try {
             await createRecord(newRequest(this.dealId, this.draft));
@@ -95,11 +92,6 @@ export default class HelpRequestForm extends LightningModal {
     private hold(isSaving: boolean): void {
         this.isSaving = isSaving;
         this.disableClose = isSaving;
-    }
-
-    private isValid(): boolean {
-        const controls = [...(this.template?.querySelectorAll<FormControl>('[data-field]') ?? [])];
-        return controls.filter((control) => !control.reportValidity()).length === 0;
     }
 
     private report(heading: string, error: unknown): void {
