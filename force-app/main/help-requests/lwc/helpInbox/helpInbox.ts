@@ -7,7 +7,7 @@ import FAILED from '@salesforce/label/c.HelpInboxFailed';
 import MINE from '@salesforce/label/c.HelpInboxMine';
 import MINE_EMPTY from '@salesforce/label/c.HelpInboxMineEmpty';
 import MINE_EMPTY_TITLE from '@salesforce/label/c.HelpInboxMineEmptyTitle';
-import MORE from '@salesforce/label/c.HelpInboxMore';
+import NO_ACCESS from '@salesforce/label/c.HelpRequestsNoAccess';
 import TITLE from '@salesforce/label/c.HelpInboxTitle';
 import WAITING from '@salesforce/label/c.HelpInboxWaiting';
 import WAITING_EMPTY from '@salesforce/label/c.HelpInboxWaitingEmpty';
@@ -18,7 +18,8 @@ import { toRow } from 'c/helpRequestModel';
 import type { HelpRequestRow } from 'c/helpRequestModel';
 import { INBOX_QUERY } from 'c/helpRequestQueries';
 import type { HelpRequestNode, Inbox } from 'c/helpRequestQueries';
-import { reduceErrors } from 'c/ldsErrors';
+import { failureOf } from 'c/ldsErrors';
+import type { Failure } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 
 interface RequestList {
@@ -28,27 +29,23 @@ interface RequestList {
     readonly emptyText: string;
     readonly rows: readonly HelpRequestRow[];
     readonly isEmpty: boolean;
-    readonly hasMore: boolean;
+    readonly isCut: boolean;
 }
 
 /** What waits for the reader, and what the reader waits for, the most pressing first. */
 export default class HelpInbox extends LightningElement {
-    labels = { audience: AUDIENCE, failed: FAILED, more: MORE, title: TITLE };
+    labels = { audience: AUDIENCE, title: TITLE };
     variables = { me: USER_ID };
     lists?: RequestList[];
-    problems?: string[];
+    failure?: Failure;
     savedText = '';
     private refresh?: () => Promise<void>;
 
     @wire(graphql, { query: INBOX_QUERY, variables: '$variables' })
     wiredInbox({ data, errors, refresh }: GraphQLResult<Inbox>): void {
         this.refresh = refresh;
-        this.problems = errors?.length ? reduceErrors(errors) : undefined;
-        this.lists = data && !this.problems ? listsOf(data) : undefined;
-    }
-
-    get state(): 'error' | 'loading' {
-        return this.problems ? 'error' : 'loading';
+        this.failure = errors?.length ? failureOf(errors, { failed: FAILED, noAccess: NO_ACCESS }) : undefined;
+        this.lists = data && !this.failure ? listsOf(data) : undefined;
     }
 
     async handleSaved(event: CustomEvent<{ message: string }>): Promise<void> {
@@ -76,8 +73,8 @@ function listsOf({ uiapi: { query } }: Inbox): RequestList[] {
     ];
 }
 
-function contentOf(connection: Connection<HelpRequestNode>): Pick<RequestList, 'rows' | 'isEmpty' | 'hasMore'> {
+function contentOf(connection: Connection<HelpRequestNode>): Pick<RequestList, 'rows' | 'isEmpty' | 'isCut'> {
     const viewer = { userId: USER_ID, today: dayIn(TIME_ZONE, new Date()) };
     const rows = connection.edges.map(({ node }) => toRow(node, viewer));
-    return { rows, isEmpty: rows.length === 0, hasMore: connection.pageInfo?.hasNextPage ?? false };
+    return { rows, isEmpty: rows.length === 0, isCut: connection.pageInfo?.hasNextPage ?? false };
 }

@@ -5,6 +5,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { updateRecord } from 'lightning/uiRecordApi';
 import HelpAnswer from 'c/helpAnswer';
 import HelpRequestClose from 'c/helpRequestClose';
+import type { Line } from 'c/graphqlFields';
 import type { HelpRequestRow } from 'c/helpRequestModel';
 import { withdrawnRequest } from 'c/helpRequestRecords';
 import { reduceErrors } from 'c/ldsErrors';
@@ -18,6 +19,16 @@ export default class HelpRequestItem extends NavigationMixin(LightningElement) {
 
     labels = LABELS;
     isSaving = false;
+
+    /** Takes the focus to the request's heading, for when a button that had it is gone. */
+    @api
+    focus(): void {
+        (this.refs?.title as HTMLElement | undefined)?.focus();
+    }
+
+    get lines(): Line[] {
+        return [...this.request.intent, ...this.request.outcome];
+    }
 
     get isDealShown(): boolean {
         return this.showDeal && this.request.dealName !== '';
@@ -68,7 +79,7 @@ export default class HelpRequestItem extends NavigationMixin(LightningElement) {
 
     /* The button that was pressed may be gone after the save, so the focus goes to the request itself. */
     private finish(message: string): void {
-        (this.refs?.title as HTMLElement | undefined)?.focus();
+        this.focus();
         this.toast(message, 'success');
         this.dispatchEvent(new CustomEvent('saved', { detail: { message } }));
     }

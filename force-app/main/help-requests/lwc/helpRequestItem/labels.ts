@@ -2,7 +2,6 @@ import ANSWER_TITLE from '@salesforce/label/c.HelpAnswerTitle';
 import ANSWERED from '@salesforce/label/c.HelpRequestAnswered';
 import CLOSE_TITLE from '@salesforce/label/c.HelpRequestCloseTitle';
 import CLOSED from '@salesforce/label/c.HelpRequestClosed';
-import DEAL from '@salesforce/label/c.HelpRequestDeal';
 import DO_ANSWER from '@salesforce/label/c.HelpRequestDoAnswer';
 import DO_CLOSE from '@salesforce/label/c.HelpRequestDoClose';
 import DO_WITHDRAW from '@salesforce/label/c.HelpRequestDoWithdraw';
@@ -18,7 +17,6 @@ export const LABELS = {
     answered: ANSWERED,
     closeTitle: CLOSE_TITLE,
     closed: CLOSED,
-    deal: DEAL,
     doAnswer: DO_ANSWER,
     doClose: DO_CLOSE,
     doWithdraw: DO_WITHDRAW,

@@ -12,7 +12,7 @@ export interface Viewer {
     readonly today: string;
 }
 
-/** One request as a page shows it; `facts`, `words` and `outcome` hold only what was given. */
+/** One request as a page shows it; `intent`, `words` and `outcome` hold only what was given. */
 export interface HelpRequestRow {
     readonly id: string;
     readonly title: string;
@@ -23,7 +23,9 @@ export interface HelpRequestRow {
     readonly dealId: string;
     readonly dealName: string;
     readonly sellerId: string;
-    readonly facts: readonly Line[];
+    /** Who asks whom, until when, and who leads then: one line. */
+    readonly facts: string;
+    readonly intent: readonly Line[];
     readonly words: readonly Line[];
     readonly outcome: readonly Line[];
     readonly canAnswer: boolean;
@@ -53,6 +55,7 @@ export function toRow(node: HelpRequestNode, viewer: Viewer): HelpRequestRow {
         dealName: node.Opportunity__r?.Name.value ?? '',
         sellerId: node.OwnerId.value ?? '',
         facts: factsOf(node),
+        intent: linesOf([[LABELS.intent, visibleOf(node.Intent__c, LABELS.hidden)]]),
         words: wordsOf(node),
         outcome: outcomeOf(node),
         ...actionsOf(node, viewer)
@@ -106,14 +109,15 @@ function actionsOf(
     };
 }
 
-function factsOf(node: HelpRequestNode): Line[] {
-    return linesOf([
-        [LABELS.askedBy, nameOf(node.Owner)],
-        [LABELS.askedOf, nameOf(node.AskedOf__r)],
-        [LABELS.neededBy, shownOf(node.NeededBy__c)],
-        [LABELS.intent, visibleOf(node.Intent__c, LABELS.hidden)],
-        [LABELS.lead, leadOf(node)]
-    ]);
+function factsOf(node: HelpRequestNode): string {
+    const neededBy = shownOf(node.NeededBy__c);
+    return [
+        phrase(LABELS.asks, nameOf(node.Owner), nameOf(node.AskedOf__r)),
+        neededBy && phrase(LABELS.neededBy, neededBy),
+        leadOf(node)
+    ]
+        .filter(Boolean)
+        .join(' · ');
 }
 
 function wordsOf(node: HelpRequestNode): Line[] {
@@ -135,10 +139,10 @@ function outcomeOf(node: HelpRequestNode): Line[] {
 }
 
 function leadOf(node: HelpRequestNode): string {
-    if (node.LeadAfter__c.value !== 'ManagerUntil') return nameOf(node.Owner);
+    if (node.LeadAfter__c.value !== 'ManagerUntil') return phrase(LABELS.leads, nameOf(node.Owner));
     const until = shownOf(node.LeadUntil__c);
     const manager = nameOf(node.AskedOf__r);
-    return until ? phrase(LABELS.leadUntil, manager, until) : manager;
+    return until ? phrase(LABELS.leadsUntil, manager, until) : phrase(LABELS.leads, manager);
 }
 
 function levelOf(help: string): number {

@@ -10,7 +10,7 @@ import EMPTY_SELLER from '@salesforce/label/c.HelpRequestsEmptySeller';
 import EMPTY_TITLE from '@salesforce/label/c.HelpRequestsEmptyTitle';
 import FAILED from '@salesforce/label/c.HelpRequestsFailed';
 import FORM_TITLE from '@salesforce/label/c.HelpRequestFormTitle';
-import MORE from '@salesforce/label/c.HelpInboxMore';
+import NO_ACCESS from '@salesforce/label/c.HelpRequestsNoAccess';
 import SENT from '@salesforce/label/c.HelpRequestsSent';
 import TITLE from '@salesforce/label/c.HelpRequestsTitle';
 import USER_ID from '@salesforce/user/Id';
@@ -19,7 +19,8 @@ import { situationOf, toRows } from 'c/helpRequestModel';
 import type { HelpRequestRow } from 'c/helpRequestModel';
 import { DEAL_REQUESTS_QUERY } from 'c/helpRequestQueries';
 import type { DealNode, DealRequests } from 'c/helpRequestQueries';
-import { reduceErrors } from 'c/ldsErrors';
+import { failureOf } from 'c/ldsErrors';
+import type { Failure } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 
 /** The help requests of a deal: its owner asks, the person asked answers, the seller closes. */
@@ -30,26 +31,24 @@ export default class HelpRequests extends LightningElement {
         ask: ASK,
         audience: AUDIENCE,
         emptyTitle: EMPTY_TITLE,
-        failed: FAILED,
-        more: MORE,
         title: TITLE
     };
     deal?: DealNode;
     requests?: HelpRequestRow[];
-    hasMore = false;
-    problems?: string[];
+    isCut = false;
+    failure?: Failure;
     savedText = '';
     private refresh?: () => Promise<void>;
 
     @wire(graphql, { query: DEAL_REQUESTS_QUERY, variables: '$variables' })
     wiredRequests({ data, errors, refresh }: GraphQLResult<DealRequests>): void {
         this.refresh = refresh;
-        this.problems = errors?.length ? reduceErrors(errors) : undefined;
+        this.failure = errors?.length ? failureOf(errors, { failed: FAILED, noAccess: NO_ACCESS }) : undefined;
         if (!data) return;
         const { Opportunity: deals, HelpRequest__c: requests } = data.uiapi.query;
         this.deal = deals.edges[0]?.node;
         this.requests = toRows(requests, { userId: USER_ID, today: dayIn(TIME_ZONE, new Date()) });
-        this.hasMore = requests.pageInfo?.hasNextPage ?? false;
+        this.isCut = requests.pageInfo?.hasNextPage ?? false;
     }
 
     get variables(): { deal: string } | undefined {

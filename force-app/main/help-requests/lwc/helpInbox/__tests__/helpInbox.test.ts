@@ -1,7 +1,7 @@
 import { graphql } from 'lightning/graphql';
 import HelpInbox from 'c/helpInbox';
 import type { HelpRequestNode } from 'c/helpRequestQueries';
-import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
+import { adapter, emitGraphql, find, findAll, flush, mount, unmountAll } from 'test/dom';
 import { connectionOf, ME, requestInStatus, requestNode } from '../../helpRequestQueries/__tests__/requestNode';
 
 const refresh = jest.fn().mockResolvedValue(undefined);
@@ -14,10 +14,9 @@ async function show(waiting: HelpRequestNode[], mine: HelpRequestNode[] = [], ha
     return inbox;
 }
 
+type List = HTMLElement & { requests: { id: string }[] };
 const ids = (inbox: Element, list: string) =>
-    findAll<HTMLElement & { request: { id: string } }>(inbox, `[data-list="${list}"] c-help-request-item`).map(
-        ({ request }) => request.id
-    );
+    find<List>(inbox, `[data-list="${list}"] c-help-request-list`).requests.map(({ id }) => id);
 
 describe('c-help-inbox', () => {
     afterEach(unmountAll);
@@ -34,7 +33,7 @@ describe('c-help-inbox', () => {
         const inbox = await show(waiting, [requestInStatus('Accepted', { Id: 'mine' })]);
         expect(ids(inbox, 'waiting')).toEqual(['soon', 'later']);
         expect(ids(inbox, 'mine')).toEqual(['mine']);
-        expect(find(inbox, 'c-help-request-item')).toMatchObject({ showDeal: true });
+        expect(find(inbox, 'c-help-request-list')).toMatchObject({ showDeal: true, isCut: false });
         expect(findAll(inbox, 'c-message-panel')).toHaveLength(0);
     });
 
@@ -47,13 +46,13 @@ describe('c-help-inbox', () => {
     });
 
     it('says so when there are more than fit', async () => {
-        expect(textOf(await show([requestNode()], [], true))).toContain('c.HelpInboxMore');
+        expect(find(await show([requestNode()], [], true), 'c-help-request-list')).toMatchObject({ isCut: true });
     });
 
     it('reads again after an answer and keeps the focus', async () => {
         const inbox = await show([requestNode()]);
         const changed = new CustomEvent('saved', { detail: { message: 'Answered' } });
-        find(inbox, 'c-help-request-item').dispatchEvent(changed);
+        find(inbox, 'c-help-request-list').dispatchEvent(changed);
         await flush();
         expect(refresh).toHaveBeenCalledTimes(1);
         expect(find(inbox, '[role="status"]').textContent).toBe('Answered');
@@ -65,9 +64,20 @@ describe('c-help-inbox', () => {
         stub.emitErrors([{ message: 'No access' }], undefined, refresh);
         await flush();
         const message = find(inbox, 'c-message-panel');
-        expect(message).toMatchObject({ state: 'error', text: ['No access'] });
+        expect(message).toMatchObject({ state: 'error', text: ['No access'], retryable: true });
         message.dispatchEvent(new CustomEvent('retry'));
         expect(refresh).toHaveBeenCalledTimes(1);
+    });
+
+    it('tells a reader without the permission set what to do', async () => {
+        const panel = mount('c-help-inbox', HelpInbox);
+        stub.emitErrors([{ message: "Validation error of type FieldUndefined: Field 'HelpRequest__c' is undefined" }]);
+        await flush();
+        expect(find(panel, 'c-message-panel')).toMatchObject({
+            heading: 'c.HelpRequestsNoAccess',
+            text: ['c.PanelNoAccessStep'],
+            retryable: false
+        });
     });
 
     it('takes an empty list of errors for none', async () => {

@@ -9,6 +9,11 @@ import {
     SELLER
 } from '../../helpRequestQueries/__tests__/requestNode';
 
+jest.mock('@salesforce/label/c.HelpRequestAsks', () => ({ default: '{0} asks {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.HelpRequestNeededByDay', () => ({ default: 'needed by {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.HelpRequestLeads', () => ({ default: '{0} leads afterwards' }), { virtual: true });
+jest.mock('@salesforce/label/c.HelpRequestLeadsUntil', () => ({ default: '{0} leads until {1}' }), { virtual: true });
+
 const TODAY = '2026-06-10';
 const OUTSIDER = { userId: '005000000000009AAA', today: TODAY };
 
@@ -49,13 +54,8 @@ describe('what a row offers', () => {
 describe('what a row says', () => {
     it('leaves out what was not given', () => {
         const row = toRow(requestNode(), OUTSIDER);
-        expect(row.facts).toEqual([
-            { label: 'c.HelpRequestAskedBy', text: 'Sam Seller' },
-            { label: 'c.HelpRequestAskedOf', text: 'Dana Manager' },
-            { label: 'c.HelpRequestNeededBy', text: '6/10/2026' },
-            { label: 'c.HelpRequestIntent', text: 'call their CFO on Thursday' },
-            { label: 'c.HelpRequestLead', text: 'Sam Seller' }
-        ]);
+        expect(row.facts).toBe('Sam Seller asks Dana Manager · needed by 6/10/2026 · Sam Seller leads afterwards');
+        expect(row.intent).toEqual([{ label: 'c.HelpRequestIntent', text: 'call their CFO on Thursday' }]);
         expect(row.words.map(({ text }) => text)).toEqual(['Stage: Negotiation', 'Their CFO is new']);
         expect(row.outcome).toEqual([]);
     });
@@ -86,7 +86,12 @@ describe('what a row says', () => {
             }),
             OUTSIDER
         );
-        expect(row.facts.at(-1)?.text).toBe('c.HelpRequestLeadUntil');
+        expect(row.facts).toMatch(/ · Dana Manager leads until 7\/1\/2026$/);
+    });
+
+    it('says nothing about a day that was not named', () => {
+        const row = toRow(requestNode({ NeededBy__c: { value: null, displayValue: null } }), OUTSIDER);
+        expect(row.facts).toBe('Sam Seller asks Dana Manager · Sam Seller leads afterwards');
     });
 
     it('copes with a deal that the reader may not see', () => {

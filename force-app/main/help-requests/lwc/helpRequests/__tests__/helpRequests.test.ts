@@ -43,12 +43,13 @@ describe('c-help-requests', () => {
 
     it('lists open requests first', async () => {
         const panel = await show([requestInStatus('Closed', { Id: 'old' }), requestNode({ Id: 'new' })]);
-        const items = findAll<HTMLElement & { request: { id: string } }>(panel, 'c-help-request-item');
-        expect(items.map((item) => item.request.id)).toEqual(['new', 'old']);
+        const { requests } = find<HTMLElement & { requests: { id: string }[] }>(panel, 'c-help-request-list');
+        expect(requests.map(({ id }) => id)).toEqual(['new', 'old']);
     });
 
     it('says so when there are more than fit', async () => {
-        expect(textOf(await show([requestNode()], dealNode(), true))).toContain('c.HelpInboxMore');
+        const panel = await show([requestNode()], dealNode(), true);
+        expect(find(panel, 'c-help-request-list')).toMatchObject({ isCut: true });
     });
 
     it('teaches the seller to ask early', async () => {
@@ -96,7 +97,7 @@ describe('c-help-requests', () => {
     it('reads again after a request changed', async () => {
         const panel = await show([requestNode()]);
         const changed = new CustomEvent('saved', { detail: { message: 'Withdrawn' } });
-        find(panel, 'c-help-request-item').dispatchEvent(changed);
+        find(panel, 'c-help-request-list').dispatchEvent(changed);
         await flush();
         expect(refresh).toHaveBeenCalledTimes(1);
         expect(find(panel, '[role="status"]').textContent).toBe('Withdrawn');
@@ -107,13 +108,24 @@ describe('c-help-requests', () => {
         stub.emitErrors([{ message: 'No access' }], undefined, refresh);
         await flush();
         const message = find(panel, 'c-message-panel');
-        expect(message).toMatchObject({ state: 'error', text: ['No access'] });
+        expect(message).toMatchObject({ state: 'error', text: ['No access'], retryable: true });
         message.dispatchEvent(new CustomEvent('retry'));
         expect(refresh).toHaveBeenCalledTimes(1);
     });
 
     it('says who can see the requests', async () => {
         expect(textOf(await show([]))).toContain('c.HelpRequestsAudience');
+    });
+
+    it('tells a reader without the permission set what to do', async () => {
+        const panel = mount('c-help-requests', HelpRequests, { recordId: DEAL });
+        stub.emitErrors([{ message: "Validation error of type FieldUndefined: Field 'HelpRequest__c' is undefined" }]);
+        await flush();
+        expect(find(panel, 'c-message-panel')).toMatchObject({
+            heading: 'c.HelpRequestsNoAccess',
+            text: ['c.PanelNoAccessStep'],
+            retryable: false
+        });
     });
 
     it('takes an empty list of errors for none', async () => {
