@@ -11,8 +11,10 @@ import SELLER_LED from '@salesforce/label/c.FactSellerLed';
 import SELLER_LED_OWN from '@salesforce/label/c.FactSellerLedOwn';
 import SELLER_REQUESTS from '@salesforce/label/c.FactSellerRequests';
 import SELLER_REQUESTS_QUESTION from '@salesforce/label/c.FactSellerRequestsQuestion';
+import SELLER_REQUESTS_QUESTION_OWN from '@salesforce/label/c.FactSellerRequestsQuestionOwn';
 import SELLER_TAKEOVERS from '@salesforce/label/c.FactSellerTakeovers';
 import SELLER_TAKEOVERS_QUESTION from '@salesforce/label/c.FactSellerTakeoversQuestion';
+import SELLER_TAKEOVERS_QUESTION_OWN from '@salesforce/label/c.FactSellerTakeoversQuestionOwn';
 import ASSIST_RATIO from '@salesforce/label/c.ShareAssistRatio';
 import DIRECTED from '@salesforce/label/c.ShareDirected';
 import HAND_BACK from '@salesforce/label/c.ShareHandBack';
@@ -68,7 +70,7 @@ export function managerFacts(counts: Counts, figures: Figures, isOwn: boolean): 
     ];
 }
 
-/** Facts about a seller, what the seller led first. */
+/** Facts about a seller, what the seller led first; `isOwn` says you instead of the seller. */
 export function sellerFacts(counts: Counts, figures: Figures, isOwn: boolean): Fact[] {
     const { requests, requestsAnswered, requestsForTakeover, handedBack, customerFacing } = counts;
     const { independence, takeovers } = figures;
@@ -82,13 +84,15 @@ export function sellerFacts(counts: Counts, figures: Figures, isOwn: boolean): F
             key: 'requests',
             isCredit: false,
             text: phrase(SELLER_REQUESTS, requests, requestsAnswered, requestsForTakeover),
-            ...(requestsForTakeover > 0 && { question: SELLER_REQUESTS_QUESTION })
+            ...(requestsForTakeover > 0 && {
+                question: isOwn ? SELLER_REQUESTS_QUESTION_OWN : SELLER_REQUESTS_QUESTION
+            })
         },
         {
             key: 'takeovers',
             isCredit: false,
             text: phrase(SELLER_TAKEOVERS, takeovers, customerFacing, handedBack),
-            ...(takeovers > 0 && { question: SELLER_TAKEOVERS_QUESTION })
+            ...(takeovers > 0 && { question: isOwn ? SELLER_TAKEOVERS_QUESTION_OWN : SELLER_TAKEOVERS_QUESTION })
         }
     ];
 }

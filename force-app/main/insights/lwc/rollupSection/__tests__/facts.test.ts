@@ -46,6 +46,13 @@ describe('facts', () => {
         expect(facts[0]?.text).toBe('Led 12 of 18');
     });
 
+    it('asks a seller on the own page what the seller could lead', () => {
+        const questions = (isOwn: boolean) =>
+            sellerFacts(counts, figuresOf(counts), isOwn).flatMap((fact) => fact.question ?? []);
+        expect(questions(true)).toEqual(['c.FactSellerRequestsQuestionOwn', 'c.FactSellerTakeoversQuestionOwn']);
+        expect(questions(false)).toEqual(['c.FactSellerRequestsQuestion', 'c.FactSellerTakeoversQuestion']);
+    });
+
     it('asks nothing where there is nothing to ask about', () => {
         const calm = { ...NO_COUNTS, involvements: 3, customerFacing: 3, observed: 3, requests: 2 };
         const facts = [...managerFacts(calm, figuresOf(calm), true), ...sellerFacts(calm, figuresOf(calm), true)];
