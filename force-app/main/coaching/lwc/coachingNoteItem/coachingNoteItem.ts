@@ -4,7 +4,7 @@ import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
-import type { CoachingNoteRow } from 'c/coachingNoteModel';
+import type { CoachingNoteRow, CommitmentRow } from 'c/coachingNoteModel';
 import { closedCommitment, newReply, sharedNote } from 'c/coachingNoteRecords';
 import type { ReplyKind } from 'c/coachingNoteRecords';
 import CoachingReplyForm from 'c/coachingReplyForm';
@@ -39,16 +39,33 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
         return this.showDeal && this.note.dealName !== '';
     }
 
-    get hasConversation(): boolean {
-        return this.note.conversation.length > 0;
+    get openCommitments(): CommitmentRow[] {
+        return this.note.commitments.filter(({ isOpen }) => isOpen);
     }
 
-    get hasCommitments(): boolean {
-        return this.note.commitments.length > 0;
+    get closedCommitments(): CommitmentRow[] {
+        return this.note.commitments.filter(({ isOpen }) => !isOpen);
+    }
+
+    get hasOpenCommitments(): boolean {
+        return this.openCommitments.length > 0;
+    }
+
+    get hasClosedCommitments(): boolean {
+        return this.closedCommitments.length > 0;
     }
 
     get hasReplies(): boolean {
         return this.note.replies.length > 0;
+    }
+
+    get hasConversation(): boolean {
+        return this.note.conversation.length > 0 || this.hasClosedCommitments || this.hasReplies;
+    }
+
+    get conversationTitle(): string {
+        const { length } = this.note.replies;
+        return length === 0 ? LABELS.conversation : phrase(LABELS.conversationReplies, length);
     }
 
     handleOpenDeal(): void {

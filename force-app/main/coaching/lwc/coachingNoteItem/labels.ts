@@ -1,9 +1,9 @@
 import ACKNOWLEDGED from '@salesforce/label/c.CoachingNoteAcknowledged';
 import ACKNOWLEDGED_DONE from '@salesforce/label/c.CoachingNoteAcknowledgedDone';
+import CLOSED_COMMITMENTS from '@salesforce/label/c.CoachingNoteClosedCommitments';
 import COMMITMENT_CLOSED from '@salesforce/label/c.CoachingNoteCommitmentClosed';
-import COMMITMENTS from '@salesforce/label/c.CoachingNoteCommitments';
 import CONVERSATION from '@salesforce/label/c.CoachingNoteConversation';
-import DEAL from '@salesforce/label/c.CoachingNoteDeal';
+import CONVERSATION_REPLIES from '@salesforce/label/c.CoachingNoteConversationReplies';
 import DO_ACKNOWLEDGE from '@salesforce/label/c.CoachingNoteDoAcknowledge';
 import DO_DIFFER from '@salesforce/label/c.CoachingNoteDoDiffer';
 import DO_DROP from '@salesforce/label/c.CoachingNoteDoDrop';
@@ -15,6 +15,7 @@ import DRAFT from '@salesforce/label/c.CoachingNoteDraft';
 import DRAFT_AUDIENCE from '@salesforce/label/c.CoachingNoteDraftAudience';
 import NOT_ACKNOWLEDGED from '@salesforce/label/c.CoachingNoteNotAcknowledged';
 import NOT_SAVED from '@salesforce/label/c.CoachingNoteNotSaved';
+import OPEN_COMMITMENTS from '@salesforce/label/c.CoachingNoteOpenCommitments';
 import OVERDUE from '@salesforce/label/c.CoachingNoteOverdue';
 import REPLIED from '@salesforce/label/c.CoachingNoteReplied';
 import REPLIES from '@salesforce/label/c.CoachingNoteReplies';
@@ -25,10 +26,10 @@ import SHARED from '@salesforce/label/c.CoachingNoteShared';
 export const LABELS = {
     acknowledged: ACKNOWLEDGED,
     acknowledgedDone: ACKNOWLEDGED_DONE,
+    closedCommitments: CLOSED_COMMITMENTS,
     commitmentClosed: COMMITMENT_CLOSED,
-    commitments: COMMITMENTS,
     conversation: CONVERSATION,
-    deal: DEAL,
+    conversationReplies: CONVERSATION_REPLIES,
     doAcknowledge: DO_ACKNOWLEDGE,
     doDiffer: DO_DIFFER,
     doDrop: DO_DROP,
@@ -40,6 +41,7 @@ export const LABELS = {
     draftAudience: DRAFT_AUDIENCE,
     notAcknowledged: NOT_ACKNOWLEDGED,
     notSaved: NOT_SAVED,
+    openCommitments: OPEN_COMMITMENTS,
     overdue: OVERDUE,
     replied: REPLIED,
     replies: REPLIES,

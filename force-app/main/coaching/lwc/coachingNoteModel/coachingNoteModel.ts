@@ -9,10 +9,11 @@ import { LABELS } from './labels';
 
 export { emptyDraft } from './draft';
 
-/** Who looks, and on which day (`YYYY-MM-DD`): both decide what a row offers. */
+/** Who looks, on which day (`YYYY-MM-DD`), and whose page it is if it is a person's: they decide what a row says and offers. */
 export interface Viewer {
     readonly userId: string;
     readonly today: string;
+    readonly pageOf?: string;
 }
 
 export interface CommitmentRow {
@@ -20,6 +21,7 @@ export interface CommitmentRow {
     readonly text: string;
     readonly dueText: string;
     readonly statusText: string;
+    readonly isOpen: boolean;
     readonly isOverdue: boolean;
     readonly canClose: boolean;
     readonly keepTitle: string;
@@ -32,7 +34,7 @@ export interface ReplyRow {
     readonly body: string;
 }
 
-/** One note as a page shows it; `facts` and `conversation` hold only what was given. */
+/** One note as a page shows it; `facts` (one line) and `conversation` hold only what was given. */
 export interface CoachingNoteRow {
     readonly id: string;
     readonly title: string;
@@ -41,7 +43,7 @@ export interface CoachingNoteRow {
     readonly dealName: string;
     readonly isDraft: boolean;
     readonly isAcknowledged: boolean;
-    readonly facts: readonly Line[];
+    readonly facts: string;
     readonly conversation: readonly Line[];
     readonly commitments: readonly CommitmentRow[];
     readonly replies: readonly ReplyRow[];
@@ -52,6 +54,12 @@ export interface CoachingNoteRow {
     readonly canAcknowledge: boolean;
     readonly canDiffer: boolean;
 }
+
+const MODES: Readonly<Record<string, string>> = {
+    Asked: LABELS.modeAsked,
+    Mixed: LABELS.modeMixed,
+    Told: LABELS.modeTold
+};
 
 /** The rows of a list, in the order they came. */
 export function toRows(connection: Connection<CoachingNoteNode>, viewer: Viewer): CoachingNoteRow[] {
@@ -67,7 +75,7 @@ export function toRow(node: CoachingNoteNode, viewer: Viewer): CoachingNoteRow {
     const isAcknowledged = replies.some((reply) => reply.Kind__c.value === 'Acknowledge');
     return {
         id: node.Id,
-        title: phrase(LABELS.title, nameOf(node.Owner), nameOf(node.Seller__r)),
+        title: titleOf(node, viewer),
         sellerName: nameOf(node.Seller__r),
         dealId: node.Opportunity__c.value ?? '',
         dealName: node.Opportunity__r?.Name.value ?? '',
@@ -76,7 +84,7 @@ export function toRow(node: CoachingNoteNode, viewer: Viewer): CoachingNoteRow {
         facts: factsOf(node),
         conversation: conversationOf(node),
         commitments: nodesOf(node.Commitments__r).map((commitment) => toCommitment(commitment, node, viewer)),
-        replies: replies.map(toReply),
+        replies: replies.filter(hasWords).map(toReply),
         draft: toDraft(node),
         canEdit: isDraft && isAuthor,
         canReply: !isDraft && (isSeller || isAuthor),
@@ -98,6 +106,7 @@ function toCommitment(node: CommitmentNode, note: CoachingNoteNode, { userId, to
         text: phrase(LABELS.commitment, name, what),
         dueText: due && phrase(LABELS.due, due),
         statusText: shownOf(node.Status__c),
+        isOpen,
         isOverdue: isOpen && node.DueOn__c.value !== null && node.DueOn__c.value < today,
         canClose: isOpen && promiser === userId && note.Status__c.value === 'Shared',
         keepTitle: phrase(LABELS.keepTitle, what),
@@ -113,18 +122,37 @@ function toReply(node: ReplyNode): ReplyRow {
     };
 }
 
-function factsOf(node: CoachingNoteNode): Line[] {
-    return linesOf([
-        [LABELS.happenedOn, shownOf(node.HappenedOn__c)],
-        [LABELS.mode, shownOf(node.Mode__c)],
-        [LABELS.skill, shownOf(node.Skill__c)],
-        [LABELS.minutes, node.Minutes__c ? shownOf(node.Minutes__c) : LABELS.hidden],
-        [LABELS.observed, visibleOf(node.Observed__c, LABELS.hidden)]
-    ]);
+/* On a person's page only the other one needs a name. */
+function titleOf(node: CoachingNoteNode, { pageOf }: Viewer): string {
+    const [author, seller] = [nameOf(node.Owner), nameOf(node.Seller__r)];
+    if (pageOf && pageOf === node.OwnerId.value) return phrase(LABELS.coached, seller);
+    if (pageOf && pageOf === node.Seller__c.value) return phrase(LABELS.coachedBy, author);
+    return phrase(LABELS.title, author, seller);
+}
+
+/* An acknowledgement is a state of the note; only one that came with words is a reply to read. */
+function hasWords(reply: ReplyNode): boolean {
+    return reply.Kind__c.value !== 'Acknowledge' || Boolean(reply.Body__c?.value);
+}
+
+function factsOf(node: CoachingNoteNode): string {
+    return [shownOf(node.HappenedOn__c), modeOf(node), shownOf(node.Skill__c), minutesOf(node)]
+        .filter(Boolean)
+        .join(' · ');
+}
+
+function modeOf({ Mode__c: mode }: CoachingNoteNode): string {
+    return MODES[mode.value ?? ''] ?? shownOf(mode);
+}
+
+function minutesOf({ Minutes__c: minutes }: CoachingNoteNode): string {
+    if (!minutes) return phrase(LABELS.commitment, LABELS.minutes, LABELS.hidden);
+    return minutes.value === null ? '' : phrase(LABELS.minutesSpent, minutes.value);
 }
 
 function conversationOf(node: CoachingNoteNode): Line[] {
     return linesOf([
+        [LABELS.observed, visibleOf(node.Observed__c, LABELS.hidden)],
         [LABELS.goal, visibleOf(node.Goal__c, LABELS.hidden)],
         [LABELS.reality, visibleOf(node.Reality__c, LABELS.hidden)],
         [LABELS.options, visibleOf(node.Options__c, LABELS.hidden)],

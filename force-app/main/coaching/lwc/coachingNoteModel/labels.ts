@@ -1,34 +1,40 @@
+import COACHED from '@salesforce/label/c.CoachingNoteCoached';
+import COACHED_BY from '@salesforce/label/c.CoachingNoteCoachedBy';
 import COMMITMENT from '@salesforce/label/c.CoachingNoteCommitment';
 import DROP_TITLE from '@salesforce/label/c.CoachingNoteDropTitle';
 import DUE from '@salesforce/label/c.CoachingNoteDue';
 import GOAL from '@salesforce/label/c.CoachingNoteGoal';
-import HAPPENED_ON from '@salesforce/label/c.CoachingNoteHappenedOn';
 import HIDDEN from '@salesforce/label/c.CoachingNoteHidden';
 import KEEP_TITLE from '@salesforce/label/c.CoachingNoteKeepTitle';
 import MINUTES from '@salesforce/label/c.CoachingNoteMinutes';
-import MODE from '@salesforce/label/c.CoachingNoteMode';
+import MINUTES_SPENT from '@salesforce/label/c.CoachingNoteMinutesSpent';
+import MODE_ASKED from '@salesforce/label/c.CoachingNoteModeAsked';
+import MODE_MIXED from '@salesforce/label/c.CoachingNoteModeMixed';
+import MODE_TOLD from '@salesforce/label/c.CoachingNoteModeTold';
 import OBSERVED from '@salesforce/label/c.CoachingNoteObserved';
 import OPTIONS from '@salesforce/label/c.CoachingNoteOptions';
 import REALITY from '@salesforce/label/c.CoachingNoteReality';
-import SKILL from '@salesforce/label/c.CoachingNoteSkill';
 import TITLE from '@salesforce/label/c.CoachingNoteTitle';
 import WILL from '@salesforce/label/c.CoachingNoteWill';
 
-/** The captions of a note's facts. */
+/** The captions and phrases of a note. */
 export const LABELS = {
+    coached: COACHED,
+    coachedBy: COACHED_BY,
     commitment: COMMITMENT,
     dropTitle: DROP_TITLE,
     due: DUE,
     goal: GOAL,
-    happenedOn: HAPPENED_ON,
     hidden: HIDDEN,
     keepTitle: KEEP_TITLE,
     minutes: MINUTES,
-    mode: MODE,
+    minutesSpent: MINUTES_SPENT,
+    modeAsked: MODE_ASKED,
+    modeMixed: MODE_MIXED,
+    modeTold: MODE_TOLD,
     observed: OBSERVED,
     options: OPTIONS,
     reality: REALITY,
-    skill: SKILL,
     title: TITLE,
     will: WILL
 };

@@ -13,9 +13,13 @@ import { COACHING_NOTES_QUERY } from 'c/coachingNoteQueries';
 import type { CoachingNotesAnswer, DealNode } from 'c/coachingNoteQueries';
 import type { NoteDraft } from 'c/coachingNoteRecords';
 import type { Person } from 'c/graphqlFields';
-import { reduceErrors } from 'c/ldsErrors';
+import { failureOf } from 'c/ldsErrors';
+import type { Failure } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { LABELS } from './labels';
+
+/** How many notes are worth scrolling past; the rest comes up on demand. */
+const STEP = 5;
 
 /** The coaching notes of a deal, or about and by a person; a coach writes, the seller answers. */
 export default class CoachingNotes extends LightningElement {
@@ -25,21 +29,24 @@ export default class CoachingNotes extends LightningElement {
     deal?: DealNode;
     person?: Person;
     notes?: CoachingNoteRow[];
-    hasMore = false;
-    problems?: string[];
+    isCut = false;
+    step = STEP;
+    shownCount = STEP;
+    failure?: Failure;
     savedText = '';
+    private firstNew?: number;
     private refresh?: () => Promise<void>;
 
     @wire(graphql, { query: COACHING_NOTES_QUERY, variables: '$variables' })
     wiredNotes({ data, errors, refresh }: GraphQLResult<CoachingNotesAnswer>): void {
         this.refresh = refresh;
-        this.problems = errors?.length ? reduceErrors(errors) : undefined;
+        this.failure = errors?.length ? failureOf(errors, LABELS) : undefined;
         if (!data) return;
         const { Opportunity: deals, User: people, CoachingNote__c: notes } = data.uiapi.query;
         this.deal = deals.edges[0]?.node;
         this.person = people.edges[0]?.node;
-        this.notes = toRows(notes, { userId: USER_ID, today: this.today });
-        this.hasMore = notes.pageInfo?.hasNextPage ?? false;
+        this.notes = toRows(notes, { userId: USER_ID, today: this.today, pageOf: this.person?.Id });
+        this.isCut = notes.pageInfo?.hasNextPage ?? false;
     }
 
     get variables(): { record: string } | undefined {
@@ -71,12 +78,37 @@ export default class CoachingNotes extends LightningElement {
         return (this.notes ?? []).length > 0;
     }
 
+    get shownNotes(): CoachingNoteRow[] {
+        return (this.notes ?? []).slice(0, this.shownCount);
+    }
+
+    get hiddenCount(): number {
+        return Math.max(0, (this.notes ?? []).length - this.shownCount);
+    }
+
+    get isCutVisible(): boolean {
+        return this.isCut && this.hiddenCount === 0;
+    }
+
     get isPersonPage(): boolean {
         return this.deal === undefined;
     }
 
     get emptyText(): string {
         return this.canWrite ? LABELS.emptyCoach : LABELS.emptyOthers;
+    }
+
+    handleMore(): void {
+        this.firstNew = this.shownCount;
+        this.shownCount += STEP;
+    }
+
+    /* The button moves down or goes away, so the focus goes on to the first note that came up. */
+    renderedCallback(): void {
+        if (this.firstNew === undefined) return;
+        const items = this.template?.querySelectorAll<HTMLElement>('c-coaching-note-item');
+        items?.[this.firstNew]?.focus();
+        this.firstNew = undefined;
     }
 
     async handleNew(): Promise<void> {

@@ -6,6 +6,7 @@ import FAILED from '@salesforce/label/c.CoachingNotesFailed';
 import FORM_TITLE from '@salesforce/label/c.CoachingNoteFormTitle';
 import MORE from '@salesforce/label/c.CoachingNotesMore';
 import NEW from '@salesforce/label/c.CoachingNotesNew';
+import NO_ACCESS from '@salesforce/label/c.CoachingNotesNoAccess';
 import OWN_DEAL from '@salesforce/label/c.CoachingNotesOwnDeal';
 import OWN_PAGE from '@salesforce/label/c.CoachingNotesOwnPage';
 import SAVED from '@salesforce/label/c.CoachingNoteSaved';
@@ -21,6 +22,7 @@ export const LABELS = {
     formTitle: FORM_TITLE,
     more: MORE,
     newNote: NEW,
+    noAccess: NO_ACCESS,
     ownDeal: OWN_DEAL,
     ownPage: OWN_PAGE,
     saved: SAVED,

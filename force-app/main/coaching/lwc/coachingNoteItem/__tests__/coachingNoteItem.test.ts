@@ -6,7 +6,15 @@ import type { CoachingNoteNode } from 'c/coachingNoteQueries';
 import CoachingReplyForm from 'c/coachingReplyForm';
 import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 import { press } from 'test/form';
-import { connectionOf, draftNode, ME, NOTE, noteNode, replyNode } from '../../coachingNoteQueries/__tests__/noteNode';
+import {
+    commitmentNode,
+    connectionOf,
+    draftNode,
+    ME,
+    NOTE,
+    noteNode,
+    replyNode
+} from '../../coachingNoteQueries/__tests__/noteNode';
 
 jest.mock('c/coachingReplyForm', () => ({ __esModule: true, default: { open: jest.fn() } }));
 jest.mock('lightning/confirm', () => ({ __esModule: true, default: { open: jest.fn() } }));
@@ -35,12 +43,21 @@ describe('c-coaching-note-item', () => {
     it('says what was promised and that it is late, in words', async () => {
         const item = await show(noteNode());
         expect(find(item, 'h3').textContent).toBe('c.CoachingNoteTitle');
+        expect(find(item, 'summary').textContent).toBe('c.CoachingNoteConversation');
         expect(findAll(item, 'lightning-badge')).toMatchObject([
             { label: 'c.CoachingNoteNotAcknowledged' },
-            { label: 'Open' },
             { label: 'c.CoachingNoteOverdue' }
         ]);
         expect(actions(item)).toEqual([]);
+    });
+
+    it('leaves promises that are kept or dropped to the conversation', async () => {
+        const kept = commitmentNode({ Id: 'kept', Status__c: { value: 'Kept', displayValue: 'Kept' } });
+        const item = await show(noteNode({ Commitments__r: connectionOf([commitmentNode(), kept]) }));
+        expect(findAll(item, '[data-commitment]').map(({ dataset }) => dataset.commitment)).toEqual([
+            'a03000000000001AAA'
+        ]);
+        expect(find(item, 'details lightning-badge')).toMatchObject({ label: 'Kept' });
     });
 
     it('marks a draft and says who cannot see it', async () => {
@@ -87,6 +104,7 @@ describe('c-coaching-note-item', () => {
         expect(find(item, 'lightning-badge')).toMatchObject({ label: 'c.CoachingNoteAcknowledged' });
         const texts = findAll<HTMLElement & { value: string }>(item, 'lightning-formatted-text');
         expect(texts.map(({ value }) => value)).toContain('Their idea');
+        expect(find(item, 'summary').textContent).toBe('c.CoachingNoteConversationReplies');
         expect(actions(item)).not.toContain('acknowledge');
     });
 

@@ -11,6 +11,13 @@ import {
     SELLER
 } from '../../coachingNoteQueries/__tests__/noteNode';
 
+jest.mock('@salesforce/label/c.CoachingNoteModeAsked', () => ({ default: 'by asking' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteMinutesSpent', () => ({ default: '{0} minutes' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteCommitment', () => ({ default: '{0}: {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteTitle', () => ({ default: '{0} with {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteCoached', () => ({ default: 'Coached {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteCoachedBy', () => ({ default: 'Coached by {0}' }), { virtual: true });
+
 const TODAY = '2026-06-10';
 const OUTSIDER = '005000000000009AAA';
 const seenBy = (userId: string) => ({ userId, today: TODAY });
@@ -74,27 +81,47 @@ describe('a promise', () => {
 });
 
 describe('what a row says', () => {
-    it('leaves out what was not given', () => {
+    it.each([
+        ['a deal', undefined, 'Dana Manager with Sam Seller'],
+        ['the author', MANAGER, 'Coached Sam Seller'],
+        ['the seller', SELLER, 'Coached by Dana Manager'],
+        ['another person', OUTSIDER, 'Dana Manager with Sam Seller']
+    ])('names on the page of %s whoever the page is not about', (_, pageOf, title) => {
+        expect(toRow(noteNode(), { ...seenBy(SELLER), pageOf }).title).toBe(title);
+    });
+
+    it('puts the facts on one line and leaves out what was not given', () => {
         const row = toRow(noteNode(), seenBy(SELLER));
-        expect(row.facts.map(({ text }) => text)).toEqual([
-            '6/1/2026',
-            'Asked',
-            'Discovery',
-            '30',
-            'Asked three open questions'
-        ]);
+        expect(row.facts).toBe('6/1/2026 · by asking · Discovery · 30 minutes');
         expect(row.conversation).toEqual([
+            { label: 'c.CoachingNoteObserved', text: 'Asked three open questions' },
             { label: 'c.CoachingNoteGoal', text: 'Reach their CFO' },
             { label: 'c.CoachingNoteOptions', text: 'By the champion, or directly' }
         ]);
+        const blank = { value: null, displayValue: null };
+        const bare = toRow(noteNode({ Mode__c: blank, Skill__c: blank, Minutes__c: blank }), seenBy(SELLER));
+        expect(bare.facts).toBe('6/1/2026');
+    });
+
+    it('shows a way of talking that was added later as the platform names it', () => {
+        const added = { value: 'Walked', displayValue: 'On a walk' };
+        expect(toRow(noteNode({ Mode__c: added }), seenBy(SELLER)).facts).toContain(' · On a walk · ');
     });
 
     it('tells hidden from blank and from zero', () => {
         const row = toRow(noteNode({ Minutes__c: undefined, Goal__c: undefined }), seenBy(SELLER));
-        expect(row.facts).toContainEqual({ label: 'c.CoachingNoteMinutes', text: 'c.CoachingNoteHidden' });
-        expect(row.conversation[0]).toEqual({ label: 'c.CoachingNoteGoal', text: 'c.CoachingNoteHidden' });
+        expect(row.facts).toContain('c.CoachingNoteMinutes: c.CoachingNoteHidden');
+        expect(row.conversation).toContainEqual({ label: 'c.CoachingNoteGoal', text: 'c.CoachingNoteHidden' });
         const zero = toRow(noteNode({ Minutes__c: { value: 0, displayValue: '0' } }), seenBy(SELLER));
-        expect(zero.facts).toContainEqual({ label: 'c.CoachingNoteMinutes', text: '0' });
+        expect(zero.facts).toMatch(/ · 0 minutes$/);
+    });
+
+    it('takes an acknowledgement for a state, and for a reply only with words', () => {
+        const silent = replyNode('Acknowledge');
+        const spoken = replyNode('Acknowledge', { Id: 'spoken', Body__c: { value: 'Thank you' } });
+        const row = toRow(noteNode({ Replies__r: connectionOf([silent, spoken]) }), seenBy(SELLER));
+        expect(row.replies).toMatchObject([{ id: 'spoken', body: 'Thank you' }]);
+        expect(row.isAcknowledged).toBe(true);
     });
 
     it('copes with people and deals that the reader may not see', () => {

@@ -58,6 +58,32 @@ describe('c-coaching-notes for a coach', () => {
         expect(textOf(panel)).toContain('c.CoachingNotesMore');
     });
 
+    it('shows five notes, then five more with the focus on the first of them', async () => {
+        const notes = Array.from({ length: 7 }, (_, index) => noteNode({ Id: String(index) }));
+        const panel = await show(notes, { person: SAM });
+        const more = find(panel, 'c-show-more');
+        expect(findAll(panel, 'c-coaching-note-item')).toHaveLength(5);
+        expect(more).toMatchObject({ hiddenCount: 2, step: 5 });
+        expect(textOf(panel)).not.toContain('c.CoachingNotesMore');
+        more.dispatchEvent(new CustomEvent('more'));
+        await flush();
+        const items = findAll(panel, 'c-coaching-note-item');
+        expect(items).toHaveLength(7);
+        expect(panel.shadowRoot?.activeElement).toBe(items[5]);
+        expect(textOf(panel)).toContain('c.CoachingNotesMore');
+    });
+
+    it('tells a reader without the permission set what to do', async () => {
+        const panel = mount('c-coaching-notes', CoachingNotes, { recordId: DEAL });
+        stub.emitErrors([{ message: "Validation error of type FieldUndefined: Field 'CoachingNote__c' is undefined" }]);
+        await flush();
+        expect(find(panel, 'c-message-panel')).toMatchObject({
+            heading: 'c.CoachingNotesNoAccess',
+            text: ['c.PanelNoAccessStep'],
+            retryable: false
+        });
+    });
+
     it('names the deals on the page of a person', async () => {
         const panel = await show([noteNode()], { person: SAM });
         expect(find(panel, 'c-coaching-note-item')).toMatchObject({ showDeal: true });
@@ -134,7 +160,7 @@ describe('c-coaching-notes for a coach', () => {
         stub.emitErrors([{ message: 'No access' }], undefined, refresh);
         await flush();
         const message = find(panel, 'c-message-panel');
-        expect(message).toMatchObject({ state: 'error', text: ['No access'] });
+        expect(message).toMatchObject({ state: 'error', text: ['No access'], retryable: true });
         message.dispatchEvent(new CustomEvent('retry'));
         expect(refresh).toHaveBeenCalledTimes(1);
     });
