@@ -1,7 +1,7 @@
 /** The JSON that the host sends to the shell in the browser. Types only: both sides import them. */
 
 export interface NavigationTab {
-    /** Tab name as metadata writes it: `standard-home`, `standard-Opportunity`, `HelpRequest__c`. */
+    /** Tab name as metadata writes it: `standard-home`, `standard-Opportunity`, `Visit__c`. */
     readonly name: string;
     readonly label: string;
     readonly url: string;

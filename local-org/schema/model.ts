@@ -79,16 +79,16 @@ export interface FieldSchema {
     readonly picklist?: { readonly isRestricted: boolean; readonly values: readonly PicklistValue[] };
     /** Lookup and MasterDetail only. */
     readonly referenceTo?: readonly string[];
-    /** Name used to go from child to parent in a query: `Opportunity__r`, `Owner`. */
+    /** Name used to go from child to parent in a query: `Account`, `Project__r`. */
     readonly relationshipName?: string;
-    /** Name used in a sub-query on the parent: `DealInvolvements__r`. */
+    /** Name used in a sub-query on the parent: `Contacts`, `Visits__r`. */
     readonly childRelationshipName?: string;
     readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
     readonly relationshipOrder?: number;
     readonly writeRequiresMasterRead?: boolean;
     readonly isReparentable?: boolean;
     readonly summary?: SummaryDefinition;
-    /** AutoNumber pattern, for example `DI-{000000}`. */
+    /** AutoNumber pattern, for example `VISIT-{000000}`. */
     readonly displayFormat?: string;
     readonly description?: string;
     readonly helpText?: string;
@@ -171,7 +171,7 @@ export interface OrgSchema {
     readonly labels: ReadonlyMap<string, string>;
     /** `Type:fullName` -> document, for every deployed component that is XML. */
     readonly documents: ReadonlyMap<string, MetadataDocument>;
-    /** LWC bundle name -> paths of its deployed files (`lwc/leadPad/leadPad.js`); contents: `Database.file`. */
+    /** LWC bundle name -> paths of its deployed files (`lwc/orderForm/orderForm.js`); contents: `Database.file`. */
     readonly bundles: ReadonlyMap<string, readonly string[]>;
 }
 

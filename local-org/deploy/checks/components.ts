@@ -83,7 +83,7 @@ function referenceFindings(schema: OrgSchema, path: string, source: string): Fin
     });
 }
 
-/** `help-request-form` -> `helpRequestForm`. */
+/** `order-form` -> `orderForm`. */
 function camelCase(tag: string): string {
     return tag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
