@@ -61,7 +61,7 @@ export function componentAt(path: string): { type: MetadataType; fullName: strin
     return { type, fullName: decodeURIComponent(file.slice(0, -ending.length)) };
 }
 
-/** Where a component of that type is stored and reported: `objects/Deal__c.object`, `lwc/leadPad`. */
+/** Where a component of that type is stored and reported: `objects/Deal__c.object`, `lwc/orderForm`. */
 export function pathOf(type: MetadataType, fullName: string): string {
     return type.suffix === undefined ? `${type.folder}/${fullName}` : `${type.folder}/${fullName}.${type.suffix}`;
 }

@@ -23,7 +23,7 @@ export interface AppBundle {
 /** A deployed component does not compile: what the page then says. */
 export class BundleError extends Error {
     override readonly name = 'BundleError';
-    /** Deployed file and place, for example `lwc/leadPad/leadPad.html:3:4`. */
+    /** Deployed file and place, for example `lwc/orderForm/orderForm.html:3:4`. */
     readonly place: string;
     readonly frame: string;
 

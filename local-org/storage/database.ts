@@ -152,7 +152,7 @@ export class Database {
         this.#touch();
     }
 
-    /** The content of a deployed file by its path in metadata format (`lwc/leadPad/leadPad.js`). */
+    /** The content of a deployed file by its path in metadata format (`lwc/orderForm/orderForm.js`). */
     file(path: string): Uint8Array | undefined {
         const row = this.#prepare('SELECT bytes FROM "_file" WHERE path = ?').get(path);
         return row?.['bytes'] instanceof Uint8Array ? row['bytes'] : undefined;
