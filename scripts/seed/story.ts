@@ -253,16 +253,19 @@ function requestOf(deal: ExportedDeal, teller: Teller): Request[] {
     const manager = teller.managerOf.get(deal.seller);
     if (!deal.engagedOn || manager === undefined || chance.unit(deal.id, 'asks') > 0.12) return [];
     const key = `demo-${deal.id}-ask`;
-    const on = dayWithin(deal, teller, key);
-    const drift = teller.takingOver.has(manager) ? WANTED_TAKING_OVER : WANTED_COACHING;
     const isClosed = deal.stage === 'Won' || deal.stage === 'Lost';
+    const status = isClosed ? 'Closed' : chance.weighted({ Open: 1, Accepted: 3 }, key, 'status');
+    // What still waits for an answer was asked this week: nobody keeps a seller waiting for months.
+    const on =
+        status === 'Open' ? teller.today.subtract({ days: chance.below(5, key, 'day') }) : dayWithin(deal, teller, key);
+    const drift = teller.takingOver.has(manager) ? WANTED_TAKING_OVER : WANTED_COACHING;
     return [
         {
             key,
             deal,
             manager,
             wanted: chance.weighted(at(drift, progress(on, teller)), key, 'wanted'),
-            status: isClosed ? 'Closed' : chance.weighted({ Open: 1, Accepted: 3 }, key, 'status'),
+            status,
             neededBy: on.add({ days: 2 + chance.below(10, key, 'needed') }),
             intent: INTENTS[chance.below(INTENTS.length, key, 'intent')] ?? ''
         }
