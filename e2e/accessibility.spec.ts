@@ -12,7 +12,10 @@ for (const role of ['manager', 'seller'] as const) {
             home: () => page.goto('/lightning/page/home'),
             opportunity: () => openRecord(page, 'Opportunity', deal.id),
             user: () => openRecord(page, 'User', deal.managerId),
-            list: () => page.goto('/lightning/o/Opportunity/list')
+            opportunities: () => page.goto('/lightning/o/Opportunity/list'),
+            'help requests': () => page.goto('/lightning/o/HelpRequest__c/list'),
+            'coaching notes': () => page.goto('/lightning/o/CoachingNote__c/list'),
+            'roll-ups': () => page.goto('/lightning/o/InvolvementRollup__c/list')
         };
         for (const [name, open] of Object.entries(pages)) {
             await test.step(name, async () => {

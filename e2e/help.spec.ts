@@ -27,7 +27,11 @@ test('a seller asks for help, the manager answers, the seller reads the answer',
     await test.step('the manager finds it on the home page and answers', async () => {
         await viewAs(page, deal.manager);
         await page.goto('/lightning/page/home');
-        const waiting = page.locator('c-help-inbox c-help-request-item').filter({ hasText: deal.name });
+        const requests = page.locator('c-help-inbox c-help-request-item');
+        await expect(requests.first()).toBeVisible();
+        const more = page.locator('c-help-inbox').getByRole('button', { name: /^Show/ }).first();
+        if (await more.isVisible()) await more.click();
+        const waiting = requests.filter({ hasText: deal.name });
         await waiting.getByRole('button', { name: 'Answer' }).click();
         const form = page.getByRole('dialog');
         await form.getByText('Accept: I give what was asked for').click();
