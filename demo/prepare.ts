@@ -50,9 +50,10 @@ async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Step
     const { db } = running.org;
     const hash = hashOfSources();
     if (db.setting(DEPLOYED_HASH) === hash) return;
-    const project = await steps.run(
+    const project = join(dataDir, 'package');
+    await steps.run(
         'Compile components',
-        async () => buildPackage(),
+        async () => buildPackage(project),
         'Mend the lines named above and start again.'
     );
     const sf = salesforceCli(join(dataDir, 'home'));

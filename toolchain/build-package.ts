@@ -1,23 +1,22 @@
-/**
- * Writes dist/: the package as the platform takes it, a project of its own with JavaScript instead of TypeScript.
- * Nothing is emitted beside the sources, so no stale file can be tested or deployed. Run by `npm run build`.
- */
+/** Makes the package as the platform takes it: a project of its own with JavaScript instead of TypeScript. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-export const PACKAGE_FOLDER = join(ROOT, 'dist');
 
-/** @throws the compiler's output when a component does not compile. */
-export function buildPackage(): string {
-    rmSync(PACKAGE_FOLDER, { recursive: true, force: true });
+/**
+ * Writes the package to a folder, which is emptied first. Nothing is emitted beside the sources, so no stale file can be
+ * tested or deployed.
+ * @throws the compiler's output when a component does not compile.
+ */
+export function buildPackage(folder: string): void {
+    rmSync(folder, { recursive: true, force: true });
     for (const file of ['sfdx-project.json', '.forceignore', 'config', 'force-app']) {
-        cpSync(join(ROOT, file), join(PACKAGE_FOLDER, file), { recursive: true, filter: isDeployed });
+        cpSync(join(ROOT, file), join(folder, file), { recursive: true, filter: isDeployed });
     }
     node('toolchain/generate-types.ts');
-    node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.deploy.json', '--rootDir', '.', '--outDir', PACKAGE_FOLDER);
-    return PACKAGE_FOLDER;
+    node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.deploy.json', '--rootDir', '.', '--outDir', folder);
 }
 
 function isDeployed(path: string): boolean {

@@ -1,4 +1,7 @@
 /** `npm run build`: writes dist/, ready for `sf project deploy start` from there. */
+import { join } from 'node:path';
 import { buildPackage } from './build-package.ts';
 
-console.log(`Package written to ${buildPackage()}`);
+const folder = join(import.meta.dirname, '../dist');
+buildPackage(folder);
+console.log(`Package written to ${folder}`);
