@@ -3,7 +3,7 @@ import { expect, test } from './story.ts';
 
 test('a seller asks for help, the manager answers, the seller reads the answer', async ({ page }) => {
     const deal = openDeal(3);
-    const intent = 'I intend to bring their finance lead into the next call.';
+    const intent = 'bring their finance lead into the next call.';
     const answer = 'You keep the lead. I read your agenda tonight and call you at nine.';
 
     await test.step('the seller asks', async () => {

@@ -120,11 +120,12 @@ const SKILLS = {
     Planning: 2,
     Communication: 1
 };
+/** Each completes the sentence "I intend to …". */
 const INTENTS = [
-    'I intend to walk the buying group through the rollout plan before we talk price.',
-    'I intend to ask the sponsor to bring the security lead into the next call.',
-    'I intend to offer a phased start and keep the price as it is.',
-    'I intend to go back to the problem they named in discovery and size it with them.'
+    'walk the buying group through the rollout plan before we talk price.',
+    'ask the sponsor to bring the security lead into the next call.',
+    'offer a phased start and keep the price as it is.',
+    'go back to the problem they named in discovery and size it with them.'
 ];
 const COMMITMENTS = [
     'Write the three questions that must be answered before the next call',
