@@ -33,9 +33,12 @@ async function main(): Promise<void> {
     );
     stopOnSignal(() => running.close());
     const seconds = ((performance.now() - since) / 1000).toFixed(0);
-    process.stdout.write(
-        `\nReady after ${seconds} s:  ${running.url}\n"View as" in the page's header changes the user. Ctrl-C stops.\n`
-    );
+    process.stdout.write(`
+Ready after ${seconds} s:  ${running.url}
+"View as" in the page's user menu changes the user. Ctrl-C stops.
+To compute the roll-ups again, in another terminal:
+  SF_INSTANCE_URL=${running.url} SF_ACCESS_TOKEN='${running.accessToken}' npm run cli -- rollup
+`);
 }
 
 function stopOnSignal(close: () => Promise<void>): void {
