@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareOrg } from './prepare.ts';
 import { StepFailed, stepsTo } from './steps.ts';
+import { tour } from './tour.ts';
 
 const DATA_DIR = join(import.meta.dirname, '../.local-org/demo');
 const DEFAULT_PORT = 4600;
@@ -35,9 +36,10 @@ async function main(): Promise<void> {
     const seconds = ((performance.now() - since) / 1000).toFixed(0);
     process.stdout.write(`
 Ready after ${seconds} s:  ${running.url}
-"View as" in the page's user menu changes the user. Ctrl-C stops.
+${tour(running)}
 To compute the roll-ups again, in another terminal:
   SF_INSTANCE_URL=${running.url} SF_ACCESS_TOKEN='${running.accessToken}' npm run cli -- rollup
+Ctrl-C stops.
 `);
 }
 
