@@ -19,10 +19,11 @@ export interface SfOptions {
     readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Nothing leaves the machine: no telemetry, no update, no version check. */
+/** Nothing leaves the machine: no telemetry, no update (its two halves read two names), no version check. */
 const QUIET = {
     SF_DISABLE_TELEMETRY: 'true',
     SF_AUTOUPDATE_DISABLE: 'true',
+    SF_DISABLE_AUTOUPDATE: 'true',
     SF_SKIP_NEW_VERSION_CHECK: 'true',
     SF_DISABLE_LOG_FILE: 'true',
     CI: 'true'
