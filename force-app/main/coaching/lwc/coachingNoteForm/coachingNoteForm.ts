@@ -14,6 +14,7 @@ import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
+import { saveIn } from 'c/savingDialog';
 import { LABELS } from './labels';
 
 /** Objects without record types answer for the master record type. */
@@ -115,8 +116,7 @@ export default class CoachingNoteForm extends LightningModal {
     /* Every step leaves its id in the draft: a second try goes on where the first one stopped. */
     private async save(isShared: boolean): Promise<boolean> {
         if (this.isSaving || !areFieldsValid(this.template)) return false;
-        this.hold(true);
-        try {
+        const isSaved = await saveIn(this, async () => {
             const noteId = await this.saveWords();
             for (const index of this.draft.commitments.keys()) {
                 // eslint-disable-next-line no-await-in-loop -- at once, they would lock each other out of the note
@@ -124,13 +124,9 @@ export default class CoachingNoteForm extends LightningModal {
             }
             // Shared last: from then on the words are frozen, and the seller is told.
             if (isShared) await updateRecord(sharedNote(noteId));
-            return true;
-        } catch (error) {
-            this.report(LABELS.notSaved, error);
-            return false;
-        } finally {
-            this.hold(false);
-        }
+        });
+        if (!isSaved) this.problemHeading = LABELS.notSaved;
+        return isSaved;
     }
 
     private async saveWords(): Promise<string> {
@@ -159,12 +155,6 @@ export default class CoachingNoteForm extends LightningModal {
             index === changed ? { ...line, ...changes } : line
         );
         this.draft = { ...this.draft, commitments };
-    }
-
-    /* A dialog that closes while it saves would not tell its opener what was saved. */
-    private hold(isSaving: boolean): void {
-        this.isSaving = isSaving;
-        this.disableClose = isSaving;
     }
 
     private report(heading: string, error: unknown): void {

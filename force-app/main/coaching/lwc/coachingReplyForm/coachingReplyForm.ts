@@ -9,7 +9,7 @@ import SAVE from '@salesforce/label/c.CoachingReplySave';
 import { newReply } from 'c/coachingNoteRecords';
 import type { ReplyKind } from 'c/coachingNoteRecords';
 import { areFieldsValid } from 'c/formFields';
-import { reduceErrors } from 'c/ldsErrors';
+import { saveIn } from 'c/savingDialog';
 
 /** A reply in words of one's own. Closes with true once it is saved. */
 export default class CoachingReplyForm extends LightningModal {
@@ -31,21 +31,6 @@ export default class CoachingReplyForm extends LightningModal {
 
     async handleSave(): Promise<void> {
         if (this.isSaving || !areFieldsValid(this.template)) return;
-        this.hold(true);
-        try {
-            await createRecord(newReply(this.noteId, this.kind, this.body));
-        } catch (error) {
-            this.problems = reduceErrors(error);
-            return;
-        } finally {
-            this.hold(false);
-        }
-        this.close(true);
-    }
-
-    /* A dialog that closes while it saves would not tell its opener what was saved. */
-    private hold(isSaving: boolean): void {
-        this.isSaving = isSaving;
-        this.disableClose = isSaving;
+        if (await saveIn(this, () => createRecord(newReply(this.noteId, this.kind, this.body)))) this.close(true);
     }
 }

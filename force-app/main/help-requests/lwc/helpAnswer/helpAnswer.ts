@@ -18,6 +18,7 @@ import { answeredRequest } from 'c/helpRequestRecords';
 import type { HelpAnswerDraft } from 'c/helpRequestRecords';
 import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
+import { saveIn } from 'c/savingDialog';
 import { LABELS } from './labels';
 
 /** Objects without record types answer for the master record type. */
@@ -109,22 +110,8 @@ export default class HelpAnswer extends LightningModal {
 
     async handleSave(): Promise<void> {
         if (this.isSaving || !areFieldsValid(this.template)) return;
-        this.hold(true);
-        try {
-            await updateRecord(answeredRequest(this.request.id, this.draft));
-        } catch (error) {
-            this.report(LABELS.notSaved, error);
-            return;
-        } finally {
-            this.hold(false);
-        }
-        this.close(true);
-    }
-
-    /* A dialog that closes while it saves would not tell its opener what was saved. */
-    private hold(isSaving: boolean): void {
-        this.isSaving = isSaving;
-        this.disableClose = isSaving;
+        if (await saveIn(this, () => updateRecord(answeredRequest(this.request.id, this.draft)))) this.close(true);
+        else this.problemHeading = LABELS.notSaved;
     }
 
     private report(heading: string, error: unknown): void {

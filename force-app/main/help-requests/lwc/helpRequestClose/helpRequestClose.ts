@@ -8,7 +8,7 @@ import SAVE from '@salesforce/label/c.HelpRequestCloseSave';
 import TAKE_AWAY from '@salesforce/label/c.HelpRequestCloseTakeAway';
 import { closedRequest } from 'c/helpRequestRecords';
 import { areFieldsValid } from 'c/formFields';
-import { reduceErrors } from 'c/ldsErrors';
+import { saveIn } from 'c/savingDialog';
 
 /** Asks the seller what there is to take away. Closes with true once the request is closed. */
 export default class HelpRequestClose extends LightningModal {
@@ -29,21 +29,6 @@ export default class HelpRequestClose extends LightningModal {
 
     async handleSave(): Promise<void> {
         if (this.isSaving || !areFieldsValid(this.template)) return;
-        this.hold(true);
-        try {
-            await updateRecord(closedRequest(this.requestId, this.takeAway));
-        } catch (error) {
-            this.problems = reduceErrors(error);
-            return;
-        } finally {
-            this.hold(false);
-        }
-        this.close(true);
-    }
-
-    /* A dialog that closes while it saves would not tell its opener what was saved. */
-    private hold(isSaving: boolean): void {
-        this.isSaving = isSaving;
-        this.disableClose = isSaving;
+        if (await saveIn(this, () => updateRecord(closedRequest(this.requestId, this.takeAway)))) this.close(true);
     }
 }

@@ -12,6 +12,7 @@ import { areFieldsValid } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
+import { saveIn } from 'c/savingDialog';
 import { LABELS } from './labels';
 
 /** Objects without record types answer for the master record type. */
@@ -76,22 +77,8 @@ export default class HelpRequestForm extends LightningModal {
 
     async handleSend(): Promise<void> {
         if (this.isSaving || !areFieldsValid(this.template)) return;
-        this.hold(true);
-        try {
-            await createRecord(newRequest(this.dealId, this.draft));
-        } catch (error) {
-            this.report(LABELS.notSent, error);
-            return;
-        } finally {
-            this.hold(false);
-        }
-        this.close(true);
-    }
-
-    /* A dialog that closes while it saves would not tell its opener what was saved. */
-    private hold(isSaving: boolean): void {
-        this.isSaving = isSaving;
-        this.disableClose = isSaving;
+        if (await saveIn(this, () => createRecord(newRequest(this.dealId, this.draft)))) this.close(true);
+        else this.problemHeading = LABELS.notSent;
     }
 
     private report(heading: string, error: unknown): void {
