@@ -35,15 +35,20 @@ export async function prepareOrg({ dataDir, port }: PrepareOptions, steps: Steps
         `If port ${port} is busy, choose another: \`npm start -- --port ${port + 1}\`.`
     );
     try {
-        const vendor = steps.run('Bundle of base components', () => prepareVendor());
-        await deployIfChanged(running, dataDir, steps);
-        await steps.run('Seed and roll-ups', () => seedAndRollUp(running));
-        await vendor;
+        await Promise.all([
+            steps.run('Bundle of base components', () => prepareVendor()),
+            fillOrg(running, dataDir, steps)
+        ]);
         return running;
     } catch (error) {
         await running.close();
         throw error;
     }
+}
+
+async function fillOrg(running: RunningOrg, dataDir: string, steps: Steps): Promise<void> {
+    await deployIfChanged(running, dataDir, steps);
+    await steps.run('Seed and roll-ups', () => seedAndRollUp(running));
 }
 
 async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Steps): Promise<void> {
