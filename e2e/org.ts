@@ -1,5 +1,4 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Connection } from 'jsforce';
 
 /** The org that global-setup.ts started. */
 export interface E2eOrg {
@@ -12,12 +11,6 @@ export function e2eOrg(): E2eOrg {
     const described = process.env['E2E_ORG'];
     if (!described) throw new Error('Start the stories with `npm run test:e2e`: it starts the org they need.');
     return JSON.parse(described) as E2eOrg;
-}
-
-/** A connection as the org's administrator. */
-export function adminConnection(): Connection {
-    const { url, accessToken } = e2eOrg();
-    return new Connection({ instanceUrl: url, accessToken, version: '66.0' });
 }
 
 /** Rows of plain SQL over the database file: what the org stores, by no code of ours. */

@@ -2,9 +2,6 @@ import ASKED_CUSTOMER from '@salesforce/label/c.AskedCustomer';
 import ASKED_NOBODY from '@salesforce/label/c.AskedNobody';
 import ASKED_PLANNED from '@salesforce/label/c.AskedPlanned';
 import ASKED_SELLER from '@salesforce/label/c.AskedSeller';
-import CATEGORY_ASSIST from '@salesforce/label/c.CategoryAssist';
-import CATEGORY_DIRECTED from '@salesforce/label/c.CategoryDirected';
-import CATEGORY_TAKEOVER from '@salesforce/label/c.CategoryTakeover';
 import CHOSE_MANAGER from '@salesforce/label/c.ChoseManager';
 import CHOSE_SELLER from '@salesforce/label/c.ChoseSeller';
 import CHOSE_TOGETHER from '@salesforce/label/c.ChoseTogether';
@@ -22,7 +19,7 @@ import LED_SHARED from '@salesforce/label/c.LedShared';
 import SETTING_INSIDE from '@salesforce/label/c.SettingInsideCompany';
 import SETTING_PREPARING from '@salesforce/label/c.SettingPreparing';
 import SETTING_WITH_CUSTOMER from '@salesforce/label/c.SettingWithCustomer';
-import type { Asker, Category, Chooser, Kind, Lead, Setting } from 'c/involvementModel';
+import type { Asker, Chooser, Kind, Lead, Setting } from 'c/involvementModel';
 
 /** What a kind is called and the icon that stands beside the word, never instead of it. */
 export const KIND_WORDS: Readonly<Record<Kind, { readonly label: string; readonly icon: string }>> = {
@@ -34,13 +31,6 @@ export const KIND_WORDS: Readonly<Record<Kind, { readonly label: string; readonl
     Modelled: { label: KIND_MODELLED, icon: 'utility:education' },
     HandedOver: { label: KIND_HANDED_OVER, icon: 'utility:change_owner' },
     TookOver: { label: KIND_TOOK_OVER, icon: 'utility:replace' }
-};
-
-/** The word for a group of kinds. */
-export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
-    Assist: CATEGORY_ASSIST,
-    Directed: CATEGORY_DIRECTED,
-    Takeover: CATEGORY_TAKEOVER
 };
 
 /** Where it was, as a reader of a record says it. */
