@@ -1,4 +1,6 @@
-/** The one table of Salesforce error codes that leave this server, with the HTTP status each is answered with (REST API Developer Guide, "Status Codes and Error Responses"). */
+import type { ExceptionCode, StatusCode } from '@salesforce/types/partner';
+
+/** The one table of Salesforce error codes that leave this server, none of our own (the compiler checks them against the platform's lists), with the HTTP status each is answered with (REST API Developer Guide, "Status Codes and Error Responses"). */
 const STATUS = {
     ALL_OR_NONE_OPERATION_ROLLED_BACK: 400,
     BAD_REQUEST: 400,
@@ -34,7 +36,6 @@ const STATUS = {
     MISSING_ARGUMENT: 400,
     NOT_FOUND: 404,
     NUMBER_OUTSIDE_VALID_RANGE: 400,
-    NUM_RECORDS_EXCEEDED: 400,
     PROCESSING_HALTED: 400,
     REQUEST_LIMIT_EXCEEDED: 403,
     REQUIRED_FIELD_MISSING: 400,
@@ -43,7 +44,7 @@ const STATUS = {
     UNKNOWN_EXCEPTION: 500,
     UNSUPPORTED_API_VERSION: 404,
     UNSUPPORTED_MEDIA_TYPE: 415
-} as const;
+} as const satisfies Partial<Record<StatusCode | ExceptionCode, number>>;
 
 export type ErrorCode = keyof typeof STATUS;
 
