@@ -33,7 +33,8 @@ export const METADATA_TYPES: readonly MetadataType[] = [
     { name: 'Layout', folder: 'layouts', suffix: 'layout' },
     { name: 'LightningMessageChannel', folder: 'messageChannels', suffix: 'messageChannel' },
     { name: 'PermissionSet', folder: 'permissionsets', suffix: 'permissionset' },
-    { name: 'QuickAction', folder: 'quickActions', suffix: 'quickAction' }
+    { name: 'QuickAction', folder: 'quickActions', suffix: 'quickAction' },
+    { name: 'RestrictionRule', folder: 'restrictionRules', suffix: 'rule' }
 ];
 
 const BY_FOLDER = new Map(METADATA_TYPES.map((type) => [type.folder, type]));

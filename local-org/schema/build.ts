@@ -5,6 +5,7 @@ import { standardProfiles } from './profiles.ts';
 import { readValues, type ValueSets } from './read-field.ts';
 import { extendStandardObject, readCustomObject, readMetadataType } from './read-object.ts';
 import { readPermissionSet } from './read-permission-set.ts';
+import { readRestrictionRule } from './read-restriction-rule.ts';
 import { shareObjectOf } from './share-objects.ts';
 import { standardObjects } from './standard-objects.ts';
 
@@ -30,6 +31,7 @@ export function buildSchema(sources: SchemaSources): OrgSchema {
         ),
         profiles: standardProfiles(),
         customPermissions: new Set(ofType('CustomPermission').map((document) => document.fullName)),
+        restrictionRules: ofType('RestrictionRule').map(readRestrictionRule),
         labels: new Map(
             ofType('CustomLabels')
                 .flatMap(({ content }) => childrenOf(content, 'labels'))

@@ -63,6 +63,7 @@ export function schemaWith(objects: readonly ObjectSchema[] = [], rest: Partial<
         permissionSets: new Map(),
         profiles: standardProfiles(),
         customPermissions: new Set(),
+        restrictionRules: [],
         labels: new Map(),
         documents: new Map(),
         bundles: new Map(),

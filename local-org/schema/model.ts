@@ -144,6 +144,22 @@ export interface PermissionSetSchema {
     readonly tabs: ReadonlySet<string>;
 }
 
+/** Which records of an object some users see, of those they have access to (Metadata API, RestrictionRule). */
+export interface RestrictionRuleSchema {
+    readonly name: string;
+    readonly label: string;
+    readonly isActive: boolean;
+    /** API name of the object whose records are filtered. */
+    readonly object: string;
+    /** Formula text over `$User` and `$Permission` that says whom the rule is about: `$User.IsActive = true`. */
+    readonly userCriteria: string;
+    /** Formula text over the record that says which records they keep: `OwnerId = $User.Id`. */
+    readonly recordFilter: string;
+    /** Scoping only sets what lists show first; `Restrict` takes access away. */
+    readonly enforcementType: 'Restrict' | 'Scoping';
+    readonly version: number;
+}
+
 /** A deployed component whose XML is read by one room only (flows, pages, apps, tabs, layouts ...): kept as the parsed document. */
 export interface MetadataDocument {
     /** Metadata type, for example `FlexiPage`. */
@@ -167,6 +183,8 @@ export interface OrgSchema {
     /** Profile name -> its permissions; `System Administrator` passes every check. */
     readonly profiles: ReadonlyMap<string, PermissionSetSchema>;
     readonly customPermissions: ReadonlySet<string>;
+    /** All deployed restriction rules, the inactive ones too. */
+    readonly restrictionRules: readonly RestrictionRuleSchema[];
     /** Label name -> text. */
     readonly labels: ReadonlyMap<string, string>;
     /** `Type:fullName` -> document, for every deployed component that is XML. */

@@ -32,6 +32,7 @@ export function toolingSchema(): OrgSchema {
         permissionSets: new Map(),
         profiles: new Map(),
         customPermissions: new Set(),
+        restrictionRules: [],
         labels: new Map(),
         documents: new Map(),
         bundles: new Map()

@@ -48,6 +48,7 @@ const schemaOf = (object: ObjectSchema): OrgSchema => ({
     permissionSets: new Map(),
     profiles: new Map(),
     customPermissions: new Set(),
+    restrictionRules: [],
     labels: new Map(),
     documents: new Map(),
     bundles: new Map()
