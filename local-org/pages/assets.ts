@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, normalize, sep } from 'node:path';
-import { DEFAULT_CACHE_DIR } from './bundle-vendor.ts';
+import { DEFAULT_CACHE_DIR } from './cache-dir.ts';
 
 const require = createRequire(import.meta.url);
 

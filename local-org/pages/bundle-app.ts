@@ -10,8 +10,9 @@ import type { OrgSchema } from '../schema/model.ts';
 import { bundleMeta } from './bundle-meta.ts';
 import { lwc, scopedImports, stripTypes } from './bundle-plugins.ts';
 import type { OrgNames } from './bundle-plugins.ts';
-import { CLIENT_MODULES, DEFAULT_CACHE_DIR, VENDOR_MODULES, environment, prepareVendor } from './bundle-vendor.ts';
+import { CLIENT_MODULES, VENDOR_MODULES, environment, prepareVendor } from './bundle-vendor.ts';
 import type { VendorBundle, VendorOptions } from './bundle-vendor.ts';
+import { DEFAULT_CACHE_DIR } from './cache-dir.ts';
 
 export interface AppBundle {
     /** Hash of everything that went in. */

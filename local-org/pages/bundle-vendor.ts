@@ -5,9 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { rollup } from 'rollup';
 import type { Plugin } from 'rollup';
 import { BASE_COMPONENTS, baseComponentsManifest, lwc, scopedImports, stripTypes } from './bundle-plugins.ts';
-
-/** Where caches live unless told otherwise: beside the data folders, git-ignored. */
-export const DEFAULT_CACHE_DIR = join(import.meta.dirname, '../../.local-org/cache');
+import { DEFAULT_CACHE_DIR } from './cache-dir.ts';
 
 /** Folder of the modules that run in the browser: `<namespace>/<name>/<name>.ts`. */
 export const CLIENT_MODULES = join(import.meta.dirname, 'client/modules');

@@ -9,7 +9,6 @@ import { permissionsOf } from '../security/permissions.ts';
 import { callerOf, sessionFor } from '../sessions.ts';
 import { adminOf } from '../setup.ts';
 import { asset, styleVersion } from './assets.ts';
-import { BundleError, appBundle } from './bundle-app.ts';
 import type { VendorOptions } from './bundle-vendor.ts';
 import { notifications, pageContext, people } from './context.ts';
 import { bundleErrorDocument, plainDocument, shellDocument } from './html.ts';
@@ -75,6 +74,8 @@ async function serveShell(org: Org, context: Context, options: PageOptions): Pro
     context.header('cache-control', 'no-store');
     const caller = current(org, context) ?? (options.autoLogin ? logInAsAdmin(org, context) : undefined);
     if (!caller) return context.html(notSignedIn(), 401);
+    // The compilers behind it take most of a second to load, and most sessions of the org never open a page.
+    const { BundleError, appBundle } = await import('./bundle-app.ts');
     try {
         const bundle = await appBundle(org, options);
         const model = pageContext(caller, { appName: getCookie(context, APP), origin: originOf(org, context, caller) });
