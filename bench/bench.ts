@@ -1,0 +1,40 @@
+/** One thing that a benchmark measured, beside a peer that does the same by hand in the same run. */
+export interface Measure {
+    readonly name: string;
+    /** Of `ours` and `peer`, for example `ms`. */
+    readonly unit: string;
+    readonly ours: number;
+    readonly peer: number;
+    /** What the peer is, for example `hand-written SQL`. */
+    readonly peerName: string;
+    /** The largest `ours / peer` that is good enough. */
+    readonly target?: number;
+    /** Peak memory of the process, in megabytes. */
+    readonly rssMb?: number;
+}
+
+/** A subject that is measured: its module exports one of these and `bench/run.ts` prints what it finds. */
+export interface Bench {
+    readonly title: string;
+    run(): Promise<readonly Measure[]>;
+}
+
+/** The median of the milliseconds that the work takes, over so many runs after one that warms up. */
+export async function median(runs: number, work: () => unknown): Promise<number> {
+    await work();
+    const times: number[] = [];
+    for (let run = 0; run < runs; run++) {
+        const start = performance.now();
+        await work();
+        times.push(performance.now() - start);
+    }
+    return middle(times);
+}
+
+/** The middle of some numbers; NaN of none. */
+export function middle(numbers: readonly number[]): number {
+    const sorted = [...numbers].sort((a, b) => a - b);
+    const half = Math.floor(sorted.length / 2);
+    const upper = sorted[half] ?? NaN;
+    return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? NaN)) / 2;
+}
