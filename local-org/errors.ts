@@ -1,21 +1,36 @@
 import type { ExceptionCode, StatusCode } from '@salesforce/types/partner';
 
+/**
+ * The codes that only the Bulk API answers with, in capitals (Bulk API 2.0 Developer Guide, "Errors"), and the one that
+ * recordings of refused query jobs carry. The Salesforce CLI looks for them by name.
+ */
+type BulkCode =
+    | Uppercase<'ClientInputError' | 'FeatureNotEnabled' | 'InvalidJob' | 'InvalidJobState' | 'InvalidUser'>
+    | 'API_ERROR';
+
 /** The one table of Salesforce error codes that leave this server, none of our own (the compiler checks them against the platform's lists), with the HTTP status each is answered with (REST API Developer Guide, "Status Codes and Error Responses"). */
 const STATUS = {
     ALL_OR_NONE_OPERATION_ROLLED_BACK: 400,
+    API_ERROR: 400,
     BAD_REQUEST: 400,
     CANNOT_EXECUTE_FLOW_TRIGGER: 400,
     CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 400,
+    CLIENTINPUTERROR: 400,
     DELETE_FAILED: 400,
     DUPLICATE_EXTERNAL_ID: 300,
     DUPLICATE_VALUE: 400,
     ENTITY_IS_DELETED: 404,
     EXCEEDED_ID_LIMIT: 400,
+    EXCEEDED_MAX_SIZE_REQUEST: 413,
+    FEATURENOTENABLED: 400,
     FIELD_CUSTOM_VALIDATION_EXCEPTION: 400,
     FIELD_INTEGRITY_EXCEPTION: 400,
     INSUFFICIENT_ACCESS: 403,
     INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 400,
     INSUFFICIENT_ACCESS_OR_READONLY: 403,
+    INVALIDJOB: 400,
+    INVALIDJOBSTATE: 400,
+    INVALIDUSER: 400,
     INVALID_AUTH_HEADER: 401,
     INVALID_CROSS_REFERENCE_KEY: 400,
     INVALID_FIELD: 400,
@@ -44,7 +59,7 @@ const STATUS = {
     UNKNOWN_EXCEPTION: 500,
     UNSUPPORTED_API_VERSION: 404,
     UNSUPPORTED_MEDIA_TYPE: 415
-} as const satisfies Partial<Record<StatusCode | ExceptionCode, number>>;
+} as const satisfies Partial<Record<StatusCode | ExceptionCode | BulkCode, number>>;
 
 export type ErrorCode = keyof typeof STATUS;
 
