@@ -136,8 +136,8 @@ export class Database {
         return this.query(sql, [...params, options.limit ?? -1]).map((row) => plan.decode(row));
     }
 
-    /** Runs a statement of SQL as it is; values only as parameters. */
-    query(sql: string, params: readonly SqlValue[]): Record<string, SqlValue>[] {
+    /** Runs a statement of SQL as it is; values only as parameters, bytes become a BLOB. */
+    query(sql: string, params: readonly (SqlValue | Uint8Array)[]): Record<string, SqlValue>[] {
         return this.#prepare(sql).all(...params) as Record<string, SqlValue>[];
     }
 
@@ -177,6 +177,11 @@ export class Database {
     /** Grows with every write to that object's rows: for caches that depend on few objects. */
     tableVersion(object: ObjectSchema): number {
         return this.#tableVersions.get(object.name) ?? 0;
+    }
+
+    /** False once it was closed: work in the background ends then. */
+    get isOpen(): boolean {
+        return this.#sql.isOpen;
     }
 
     close(): void {
