@@ -281,13 +281,3 @@ test('arithmetic and text agree with formulon, an independent evaluator', () => 
         { numRuns: 60 }
     );
 });
-
-test('evaluates a rule in microseconds', () => {
-    const rule = 'AND(NOT(ISNEW()), ISCHANGED(Size__c), NOT($Permission.Bypass), Parent__r.OwnerId <> $User.Id)';
-    const compiled = compileFormula(rule, recordContext(schema, project));
-    const scope = scopeOf({ Size__c: 2 }, { Size__c: 1 }, false);
-    for (let i = 0; i < 1000; i++) compiled.run(scope);
-    const start = performance.now();
-    for (let i = 0; i < 10_000; i++) compiled.run(scope);
-    expect((performance.now() - start) / 10_000).toBeLessThan(0.05);
-});

@@ -39,9 +39,16 @@ export function decodeRecord(caller: Caller, object: ObjectSchema, json: unknown
     return { ...decodeInput(object, plain, format), ...references };
 }
 
+const relationships = new WeakMap<ObjectSchema, Map<string, FieldSchema>>();
+
 function relationshipNamed(object: ObjectSchema, name: string): FieldSchema | undefined {
-    const wanted = name.toLowerCase();
-    return [...object.fields.values()].find((field) => field.relationshipName?.toLowerCase() === wanted);
+    let named = relationships.get(object);
+    if (named === undefined) {
+        const lookups = [...object.fields.values()].filter((field) => field.relationshipName !== undefined);
+        named = new Map(lookups.map((field) => [String(field.relationshipName).toLowerCase(), field]));
+        relationships.set(object, named);
+    }
+    return named.get(name.toLowerCase());
 }
 
 function resolveReference(caller: Caller, lookup: FieldSchema, value: unknown, format: InputFormat): string {

@@ -26,11 +26,15 @@ function blank(field: FieldSchema): Row[string] {
 /** Writes who and when into a row, as far as its object has the fields. */
 export function stamp(caller: Caller, record: Row, isNew: boolean): void {
     const now = caller.org.now().toISOString();
-    const values: Row = {
-        ...(isNew ? { CreatedById: caller.userId, CreatedDate: now } : {}),
-        LastModifiedById: caller.userId,
-        LastModifiedDate: now,
-        SystemModstamp: now
-    };
-    for (const [name, value] of Object.entries(values)) if (name in record) record[name] = value;
+    if (isNew) {
+        set(record, 'CreatedById', caller.userId);
+        set(record, 'CreatedDate', now);
+    }
+    set(record, 'LastModifiedById', caller.userId);
+    set(record, 'LastModifiedDate', now);
+    set(record, 'SystemModstamp', now);
+}
+
+function set(record: Row, name: string, value: string): void {
+    if (name in record) record[name] = value;
 }

@@ -16,7 +16,7 @@ export interface SaveError {
     readonly fields: readonly string[];
 }
 
-/** Saves one record and says which. */
+/** Saves one record and says which; a save undoes itself when it fails. */
 export type SaveTask = () => { readonly id: string; readonly created?: boolean };
 
 class RolledBack extends Error {}
@@ -26,7 +26,7 @@ export function saveAll({ org }: Caller, tasks: readonly SaveTask[], allOrNone: 
     const results: SaveResult[] = [];
     try {
         org.db.transaction(() => {
-            for (const task of tasks) results.push(resultOf(() => org.db.transaction(task)));
+            for (const task of tasks) results.push(resultOf(task));
             if (allOrNone && results.some((result) => !result.success)) throw new RolledBack();
         });
     } catch (error) {

@@ -28,6 +28,23 @@ const INTERNAL_TABLES = `
     CREATE TABLE IF NOT EXISTS "_file" (path TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 `;
 
+/** The statements around a transaction, or around a savepoint inside of others. */
+interface Bounds {
+    readonly begin: string;
+    readonly end: string;
+    readonly undo: readonly string[];
+}
+
+const bounds: Bounds[] = [{ begin: 'BEGIN IMMEDIATE', end: 'COMMIT', undo: ['ROLLBACK'] }];
+
+function boundsOf(level: number): Bounds {
+    return (bounds[level] ??= {
+        begin: `SAVEPOINT s${level}`,
+        end: `RELEASE s${level}`,
+        undo: [`ROLLBACK TO s${level}`, `RELEASE s${level}`]
+    });
+}
+
 /** SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY. */
 const UNIQUE_CODES = new Set([2067, 1555]);
 
@@ -66,15 +83,16 @@ export class Database {
     /** Runs the work as one unit: a throw undoes all its writes. Inside another transaction it is a savepoint. */
     transaction<T>(work: () => T): T {
         const level = this.#depth;
-        this.#sql.exec(level === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT s${level}`);
+        const { begin, end, undo } = boundsOf(level);
+        this.#prepare(begin).run();
         this.#depth++;
         try {
             const result = work();
             if (level === 0) this.#saveCounters();
-            this.#sql.exec(level === 0 ? 'COMMIT' : `RELEASE s${level}`);
+            this.#prepare(end).run();
             return result;
         } catch (error) {
-            this.#sql.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO s${level}; RELEASE s${level}`);
+            for (const statement of undo) this.#prepare(statement).run();
             this.#touchAll();
             throw error;
         } finally {
