@@ -1,6 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import { ParseOption, XmlDocument } from 'libxml2-wasm';
 import type { XmlElement, XmlNode } from '../schema/model.ts';
+import { platformMessage } from './xml-messages.ts';
+import { doctypeIn, xmlText, XmlTextError } from './xml-text.ts';
 
 /** Place in a file, both counted from 1; the column is where the element's start tag begins. */
 export interface Position {
@@ -8,7 +10,7 @@ export interface Position {
     readonly column: number;
 }
 
-/** A file that is no well-formed XML, with the parser's words. */
+/** A file that is no well-formed XML, in the words of the platform's parser. */
 export class XmlError extends Error {
     override readonly name = 'XmlError';
     readonly position: Position;
@@ -41,6 +43,11 @@ const TEXT = '#text';
 const CDATA = '#cdata';
 const ATTRIBUTES = ':@';
 const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
+const START: Position = { line: 1, column: 1 };
+const NO_DOCTYPE =
+    'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.';
+/** Far more than any metadata type has; deeper documents would exhaust the stack of those who walk over them. */
+const MAX_DEPTH = 250;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** The parser decodes nothing itself: it would also decode inside CDATA, where text means what it says. */
@@ -54,25 +61,51 @@ const parser = new XMLParser({
     parseTagValue: false,
     trimValues: false,
     processEntities: false,
+    maxNestedTags: MAX_DEPTH,
     cdataPropName: CDATA
 });
 
 /** Reads a document from outside. @throws XmlError */
 export function parseXml(bytes: Uint8Array): XmlFile {
-    requireWellFormed(new TextDecoder().decode(bytes));
-    return readXml(bytes);
+    const source = textIn(bytes);
+    requireWellFormed(source);
+    return readText(source);
 }
 
 /** Reads a document that was found well-formed before. */
 export function readXml(bytes: Uint8Array): XmlFile {
-    const source = new TextDecoder().decode(bytes);
+    return readText(textIn(bytes));
+}
+
+function textIn(bytes: Uint8Array): string {
+    try {
+        return xmlText(bytes);
+    } catch (error) {
+        if (error instanceof XmlTextError) throw new XmlError(error.message, START);
+        throw error;
+    }
+}
+
+function readText(source: string): XmlFile {
     const lines = lineStarts(source);
-    const root = (parser.parse(source) as RawNode[])
+    const root = readNodes(source, lines)
         .map((raw) => treeOf(raw, lines))
         .find((each) => each !== undefined);
-    if (root === undefined) throw new XmlError('Premature end of file.', { line: 1, column: 1 });
+    if (root === undefined) throw new XmlError('Premature end of file.', START);
     const content = nodeOf(root);
     return { tree: root, content: typeof content === 'string' ? {} : content };
+}
+
+/** The parser refuses what no metadata file has: deep nesting, and names that objects of JavaScript own (`constructor`). */
+function readNodes(source: string, lines: readonly number[]): RawNode[] {
+    try {
+        return parser.parse(source) as RawNode[];
+    } catch (error) {
+        const reserved = /<(__proto__|constructor|prototype)\b/.exec(source);
+        const message = error instanceof Error ? error.message : String(error);
+        if (reserved === null) throw new XmlError(message, START);
+        throw new XmlError(`Element ${reserved[1] ?? ''} invalid at this location`, at(reserved.index, lines));
+    }
 }
 
 const positions = new WeakMap<XmlElement, Position>();
@@ -82,18 +115,23 @@ export function positionOf(element: XmlElement): Position | undefined {
     return positions.get(element);
 }
 
-/** fast-xml-parser accepts some truncated files; libxml2 does not. Document types are refused: entities could name files. */
+/**
+ * fast-xml-parser accepts some truncated files; libxml2 does not. Document types are refused, as the platform does: entities
+ * could name files and grow without end. libxml2 reads no files and no network by itself.
+ */
 function requireWellFormed(source: string): void {
-    const doctype = source.indexOf('<!DOCTYPE');
-    if (doctype >= 0) throw new XmlError('DOCTYPE is not allowed', at(doctype, lineStarts(source)));
-    if (source.trim() === '') throw new XmlError('Premature end of file.', { line: 1, column: 1 });
+    const doctype = doctypeIn(source);
+    if (doctype !== undefined) throw new XmlError(NO_DOCTYPE, at(doctype, lineStarts(source)));
+    if (source.trim() === '') throw new XmlError('Premature end of file.', START);
     try {
         // Without entities nothing can grow, so long texts (a zip in a SOAP request) are no danger.
         XmlDocument.fromString(source, { option: ParseOption.XML_PARSE_HUGE }).dispose();
     } catch (error) {
         const [detail] = (error as { details?: { message: string; line: number; col: number }[] }).details ?? [];
-        const message = detail?.message ?? (error instanceof Error ? error.message : String(error));
-        throw new XmlError(message.trim(), { line: detail?.line ?? 1, column: detail?.col ?? 1 });
+        const message = (detail?.message ?? (error instanceof Error ? error.message : String(error))).trim();
+        const position = { line: detail?.line ?? 1, column: detail?.col ?? 1 };
+        const offset = (lineStarts(source)[position.line - 1] ?? 0) + position.column - 1;
+        throw new XmlError(platformMessage(message, source, offset), position);
     }
 }
 
@@ -119,7 +157,7 @@ function treeOf(raw: RawNode, lines: readonly number[]): XmlTree | undefined {
     if (name === undefined || name === TEXT || name === CDATA) return undefined;
     const nodes = (raw[name] ?? []) as RawNode[];
     const children = nodes.map((node) => treeOf(node, lines)).filter((each) => each !== undefined);
-    const text = nodes.map(textIn).join('');
+    const text = nodes.map(nodeText).join('');
     const { startIndex = 0 } = (raw[META] ?? {}) as { startIndex?: number };
     const attributes = (raw[ATTRIBUTES] ?? {}) as Record<string, string>;
     return {
@@ -131,7 +169,7 @@ function treeOf(raw: RawNode, lines: readonly number[]): XmlTree | undefined {
     };
 }
 
-function textIn(node: RawNode): string {
+function nodeText(node: RawNode): string {
     if (typeof node[TEXT] === 'string') return decodeEntities(node[TEXT]);
     const cdata = node[CDATA];
     return Array.isArray(cdata) ? cdata.map((each: RawNode) => String(each[TEXT] ?? '')).join('') : '';
@@ -150,7 +188,7 @@ function decodeEntities(text: string): string {
 
 function nodeOf(tree: XmlTree): XmlNode {
     if (tree.children.length === 0) return tree.text;
-    const element: Record<string, XmlNode[]> = {};
+    const element = Object.create(null) as Record<string, XmlNode[]>;
     for (const child of tree.children) (element[child.name] ??= []).push(nodeOf(child));
     positions.set(element, tree.position);
     return element;
