@@ -31,7 +31,7 @@ function decode(bytes: Uint8Array, encoding: string): string {
     }
 }
 
-function decoderFor(encoding: string): TextDecoder {
+function decoderFor(encoding: string): InstanceType<typeof TextDecoder> {
     try {
         return new TextDecoder(encoding, { fatal: true });
     } catch {
