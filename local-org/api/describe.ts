@@ -46,7 +46,7 @@ function describeBriefly(caller: Caller, object: ObjectSchema, version: string) 
     return {
         activateable: false,
         associateEntityType: object.kind === 'share' ? 'Share' : null,
-        associateParentEntity: object.kind === 'share' ? (fieldOf(object, 'ParentId')?.referenceTo?.[0] ?? null) : null,
+        associateParentEntity: object.shares?.object ?? null,
         createable: access.create && object.kind !== 'metadataType',
         custom: object.kind === 'custom' || object.kind === 'metadataType',
         customSetting: false,

@@ -4,12 +4,15 @@ import { checkValidationRules } from './rules.ts';
 import { deleteNow } from './remove.ts';
 import { deriveFields } from './derived.ts';
 import { existingRow, insufficientAccess } from './existing.ts';
+import { checkPeople } from './people.ts';
 import { runFlows } from './flow-state.ts';
 import { newRecord, stamp } from './new-record.ts';
 import { savePlan, type SavePlan } from './plan.ts';
 import { cachedRow } from './row-cache.ts';
 import { RecordScope } from './scope.ts';
-import { refuseMetadataRows, refuseSecondAssignment, sameShare } from './setup-objects.ts';
+import { addRoleGroups, sameMember } from './group-rows.ts';
+import { refuseMetadataRows, refuseSecondAssignment } from './setup-objects.ts';
+import { checkShare, levelsOf, sameShare } from './shares.ts';
 import { summaryChange } from './summaries.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { FlowStore } from '../flow/model.ts';
@@ -39,10 +42,11 @@ export function insertRecord(caller: Caller, object: ObjectSchema, input: Row): 
         const record = newRecord(caller, plan, input);
         const share = sameShare(caller, object, record);
         if (share !== undefined) {
-            updateRecord(caller, object, share, { AccessLevel: record['AccessLevel'] ?? null });
+            updateRecord(caller, object, share, levelsOf(object, record));
             return share;
         }
-        return create(caller, object, plan, record, input);
+        const member = sameMember(caller, object, record);
+        return member ?? create(caller, object, plan, record, input);
     });
 }
 
@@ -52,7 +56,9 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
     runFlows(plan.beforeFlows, caller, saved, store);
     deriveFields(caller, object, record, undefined);
     checkSystemRules(caller, plan, record, undefined, input);
+    checkPeople(caller, object, record, undefined);
     if (!canCreateRow(caller, object, record)) throw refusedParent(object, record);
+    checkShare(caller, object, record);
     checkValidationRules(plan, new RecordScope(caller, record, undefined, true));
     refuseSecondAssignment(caller, object, record);
     const id = db.nextId(object);
@@ -62,6 +68,7 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
     }
     stamp(caller, record, true);
     writing(() => db.insert(object, record));
+    addRoleGroups(caller, object, record);
     rollUp(caller, object, plan, [record]);
     runFlows(plan.afterFlows, caller, saved, store);
     return id;
@@ -86,6 +93,8 @@ function change(caller: Caller, object: ObjectSchema, prior: Row, changes: Row):
     runFlows(plan.beforeFlows, caller, saved, store);
     deriveFields(caller, object, record, prior);
     checkSystemRules(caller, plan, record, prior, changes);
+    checkPeople(caller, object, record, prior);
+    checkShare(caller, object, record);
     checkValidationRules(plan, new RecordScope(caller, record, prior));
     stamp(caller, record, false);
     writing(() => caller.org.db.update(object, String(prior['Id']), changedFields(record, prior)));
@@ -175,7 +184,7 @@ function refuseGivenId(input: Row): void {
 /** A detail needs rights on its master: the platform speaks of the cross reference then. */
 function refusedParent(object: ObjectSchema, record: Row): SalesforceApiError {
     const keys = [...object.fields.values()].filter(
-        (field) => field.type === 'MasterDetail' || field.name === 'ParentId'
+        (field) => field.type === 'MasterDetail' || field.name === object.shares?.keyField
     );
     const parent = keys.map((field) => record[field.name]).find((id) => typeof id === 'string');
     return parent === undefined ? insufficientAccess() : noCrossReferenceAccess(parent);

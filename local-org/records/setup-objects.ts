@@ -2,15 +2,6 @@ import { SalesforceApiError } from '../errors.ts';
 import type { Caller } from '../org.ts';
 import { fieldOf, type ObjectSchema, type Row } from '../schema/model.ts';
 
-/** The id of the share that already says the same with another level: the platform updates it instead of adding one. */
-export function sameShare(caller: Caller, object: ObjectSchema, record: Row): string | undefined {
-    if (object.kind !== 'share') return undefined;
-    const same = rowsWith(caller, object, 'ParentId', record).find(
-        (row) => row['UserOrGroupId'] === record['UserOrGroupId'] && row['RowCause'] === record['RowCause']
-    );
-    return same && String(same['Id']);
-}
-
 /** A permission set is assigned to a person once. @throws DUPLICATE_VALUE */
 export function refuseSecondAssignment(caller: Caller, object: ObjectSchema, record: Row): void {
     if (object.name !== 'PermissionSetAssignment') return;

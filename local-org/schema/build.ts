@@ -65,7 +65,7 @@ function objects(sources: SchemaSources, ofType: OfType): ReadonlyMap<string, Ob
         else if (fullName.endsWith('__c')) all.set(key, readCustomObject(fullName, content, origin));
     }
     for (const object of [...all.values()]) {
-        if (object.shareObject === undefined) continue;
+        if (object.shareObject === undefined || object.kind === 'standard') continue;
         const prefix = sources.keyPrefixes.of(object.shareObject);
         all.set(object.shareObject.toLowerCase(), shareObjectOf(object, prefix));
     }

@@ -115,8 +115,10 @@ export interface ObjectSchema {
     /** Lower-case field name -> field, in declaration order. Use `fieldOf` to look up. */
     readonly fields: ReadonlyMap<string, FieldSchema>;
     readonly validationRules: readonly ValidationRuleSchema[];
-    /** `Private` custom objects have a share object, named here. */
+    /** The object that holds the shares of this object's records: of `Private` and `Read` custom objects, and of some standard ones. */
     readonly shareObject?: string;
+    /** On a share object: what it shares, which field points to the record and which says how far. */
+    readonly shares?: { readonly object: string; readonly keyField: string; readonly levelField: string };
     readonly description?: string;
 }
 
@@ -127,6 +129,8 @@ export interface ObjectPermission {
     readonly delete: boolean;
     readonly viewAll: boolean;
     readonly modifyAll: boolean;
+    /** All fields may be read, whatever the field permissions say. */
+    readonly viewAllFields?: boolean;
 }
 
 /** A permission set or a profile. Profiles ship with the org; permission sets are deployed. */
@@ -142,6 +146,8 @@ export interface PermissionSetSchema {
     readonly userPermissions: ReadonlySet<string>;
     readonly applications: ReadonlySet<string>;
     readonly tabs: ReadonlySet<string>;
+    /** A session-based permission set: it grants nothing until a session activates it. */
+    readonly hasActivationRequired?: boolean;
 }
 
 /** Which records of an object some users see, of those they have access to (Metadata API, RestrictionRule). */

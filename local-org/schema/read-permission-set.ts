@@ -20,7 +20,8 @@ export function readPermissionSet(name: string, content: XmlElement): Permission
             edit: flagOf(element, 'allowEdit'),
             delete: flagOf(element, 'allowDelete'),
             viewAll: flagOf(element, 'viewAllRecords'),
-            modifyAll: flagOf(element, 'modifyAllRecords')
+            modifyAll: flagOf(element, 'modifyAllRecords'),
+            viewAllFields: flagOf(element, 'viewAllFields')
         };
         return [(textOf(element, 'object') ?? '').toLowerCase(), permission] as const;
     });
@@ -38,6 +39,7 @@ export function readPermissionSet(name: string, content: XmlElement): Permission
         customPermissions: switchedOn(content, 'customPermissions', 'name', 'enabled'),
         userPermissions: switchedOn(content, 'userPermissions', 'name', 'enabled'),
         applications: switchedOn(content, 'applicationVisibilities', 'application', 'visible'),
+        hasActivationRequired: flagOf(content, 'hasActivationRequired'),
         tabs: new Set(tabs.map((element) => textOf(element, 'tab') ?? ''))
     };
 }

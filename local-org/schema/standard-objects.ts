@@ -1,5 +1,6 @@
 import { fieldMap, systemFields } from './fields.ts';
 import type { FieldSchema, ObjectSchema, SharingModel } from './model.ts';
+import { standardShareName, standardShareObject } from './share-objects.ts';
 import { activityObjects } from './standard/activities.ts';
 import { salesObjects } from './standard/sales.ts';
 import { setupObjects } from './standard/setup.ts';
@@ -23,6 +24,7 @@ function words(name: string): string {
 
 function standardObject({ name, keyPrefix, nameField = 'Name', fields, ...rest }: StandardObject): ObjectSchema {
     const label = rest.label ?? words(name);
+    const shareObject = standardShareName(name);
     return {
         name,
         label,
@@ -31,6 +33,7 @@ function standardObject({ name, keyPrefix, nameField = 'Name', fields, ...rest }
         kind: 'standard',
         sharingModel: rest.sharingModel ?? 'ReadWrite',
         nameField,
+        ...(shareObject === undefined ? {} : { shareObject }),
         fields: fieldMap([...systemFields(), ...fields]),
         validationRules: []
     };
@@ -38,5 +41,6 @@ function standardObject({ name, keyPrefix, nameField = 'Name', fields, ...rest }
 
 /** The standard objects this org has (Object Reference for the Salesforce Platform), without anything deployed. */
 export function standardObjects(): ObjectSchema[] {
-    return [...salesObjects, ...activityObjects, ...setupObjects].map(standardObject);
+    const objects = [...salesObjects, ...activityObjects, ...setupObjects].map(standardObject);
+    return [...objects, ...objects.flatMap((object) => standardShareObject(object) ?? [])];
 }

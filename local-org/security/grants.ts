@@ -1,5 +1,5 @@
-import { objectOf } from '../schema/model.ts';
 import { permissionsOf } from './permissions.ts';
+import { sharedObject } from './shares.ts';
 import type { FieldPermission, Permissions } from './permissions.ts';
 import type { Caller } from '../org.ts';
 import type { FieldSchema, ObjectPermission, ObjectSchema, OrgSchema } from '../schema/model.ts';
@@ -18,11 +18,13 @@ const NONE: ObjectPermission = {
 const OPEN_OBJECTS: ReadonlySet<string> = new Set([
     'CustomNotificationType',
     'Group',
+    'GroupMember',
     'OpportunityStage',
     'Organization',
     'PermissionSet',
     'PermissionSetAssignment',
     'Profile',
+    'QueueSobject',
     'RecordType',
     'User',
     'UserLicense',
@@ -61,7 +63,8 @@ function unitedAccess(schema: OrgSchema, permissions: Permissions, object: Objec
         edit: modifyAll || granted.some((grant) => grant.edit),
         delete: modifyAll || granted.some((grant) => grant.delete),
         viewAll,
-        modifyAll
+        modifyAll,
+        viewAllFields: granted.some((grant) => grant.viewAllFields === true)
     };
 }
 
@@ -71,12 +74,6 @@ function sharedWith(schema: OrgSchema, permissions: Permissions, share: ObjectSc
     if (parent === undefined) return NONE;
     const { read, edit, viewAll, modifyAll } = unitedAccess(schema, permissions, parent);
     return { read, create: edit, edit, delete: edit, viewAll, modifyAll };
-}
-
-/** The object whose rows a share object shares. */
-export function sharedObject(schema: OrgSchema, share: ObjectSchema): ObjectSchema | undefined {
-    const named = [...schema.objects.values()].find((object) => object.shareObject === share.name);
-    return named ?? objectOf(schema, share.fields.get('parentid')?.referenceTo?.[0] ?? '');
 }
 
 /** Whether the caller may see and set the field. `edit` is the permission only; a field no client may write answers false. */
@@ -93,11 +90,11 @@ export function fieldAccess(caller: Caller, object: ObjectSchema, field: FieldSc
 function unitedFieldAccess(caller: Caller, object: ObjectSchema, field: FieldSchema): FieldPermission {
     const permissions = permissionsOf(caller);
     if (permissions.isAdministrator) return { read: true, edit: isWritable(field) };
-    const { read, create, edit } = objectAccess(caller, object);
+    const { read, create, edit, viewAllFields = false } = objectAccess(caller, object);
     const mayWrite = isWritable(field) && (create || edit);
     if (followsObject(object, field)) return { read, edit: mayWrite };
     const granted = fieldGrants(permissions, object, field);
-    return { read: read && granted.read, edit: mayWrite && granted.edit };
+    return { read: read && (viewAllFields || granted.read), edit: mayWrite && granted.edit };
 }
 
 function isWritable(field: FieldSchema): boolean {

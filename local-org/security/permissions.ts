@@ -1,5 +1,7 @@
-import { columnName, tableName } from '../storage/database.ts';
-import { fieldOf, objectOf } from '../schema/model.ts';
+import { tableName } from '../storage/database.ts';
+import { objectOf } from '../schema/model.ts';
+import { column, readPrincipals } from './principals.ts';
+import type { Principals } from './principals.ts';
 import type { Caller, Org } from '../org.ts';
 import type {
     FieldSchema,
@@ -39,12 +41,22 @@ interface Person {
     checkedAt: number;
     readonly user: Row;
     readonly permissions: Permissions;
-    /** The ids of the users in roles below, once somebody asked. */
-    below?: ReadonlySet<string>;
+    /** When an assignment expires and the permissions with it: milliseconds since 1970. */
+    readonly expiresAt: number;
+    /** Once somebody asked. */
+    principals?: Principals;
 }
 
 /** Writes to these objects can change what a person is or may do; writes to all others leave the cached answers alone. */
-const DECIDING_OBJECTS = ['User', 'UserRole', 'Profile', 'PermissionSet', 'PermissionSetAssignment'];
+const DECIDING_OBJECTS = [
+    'User',
+    'UserRole',
+    'Profile',
+    'PermissionSet',
+    'PermissionSetAssignment',
+    'Group',
+    'GroupMember'
+];
 
 const people = new WeakMap<Org, Map<string, Person>>();
 
@@ -58,11 +70,11 @@ export function userOf(caller: Caller): Row {
     return personOf(caller).user;
 }
 
-/** The users in roles below the caller's: their records are the caller's too. */
-export function usersBelow(caller: Caller): ReadonlySet<string> {
+/** In whose name the caller has access to records. */
+export function principalsOf(caller: Caller): Principals {
     const person = personOf(caller);
-    person.below ??= idsBelow(caller.org, person.user['UserRoleId'] ?? null);
-    return person.below;
+    person.principals ??= readPrincipals(caller.org, caller.userId, person.user['UserRoleId']);
+    return person.principals;
 }
 
 /** Equal texts mean equal rights within one deployed schema: the cache key for what is derived from them. */
@@ -74,7 +86,7 @@ function personOf({ org, userId }: Caller): Person {
     let known = people.get(org);
     if (known === undefined) people.set(org, (known = new Map()));
     let person = known.get(userId);
-    const isSameSchema = person !== undefined && person.schema === org.schema;
+    const isSameSchema = person !== undefined && person.schema === org.schema && org.now().getTime() < person.expiresAt;
     if (person !== undefined && isSameSchema && person.checkedAt === org.db.dataVersion) return person;
     const version = versionOf(org);
     if (person === undefined || !isSameSchema || person.version !== version) {
@@ -95,19 +107,22 @@ function versionOf({ schema, db }: Org): number {
     return version;
 }
 
+/** Somebody who was deactivated keeps nothing. */
 function loadPerson(org: Org, userId: string, version: number): Person {
     const user = findRow(org, 'User', userId) ?? {};
-    const profileName = String(findRow(org, 'Profile', user['ProfileId'])?.['Name'] ?? '');
-    const setNames = assignedSetNames(org, userId);
+    const isActive = user['IsActive'] === true;
+    const profileName = isActive ? String(findRow(org, 'Profile', user['ProfileId'])?.['Name'] ?? '') : '';
+    const { names, expiresAt } = isActive ? assignedSets(org, userId) : { names: [], expiresAt: Infinity };
+    const sets = names.flatMap((name) => org.schema.permissionSets.get(name) ?? []);
     const permissions: Permissions = {
         isAdministrator: profileName === ADMINISTRATOR,
         profile: org.schema.profiles.get(profileName),
-        sets: setNames.flatMap((name) => org.schema.permissionSets.get(name) ?? []),
-        signature: JSON.stringify([profileName, ...setNames]),
+        sets: sets.filter((set) => set.hasActivationRequired !== true),
+        signature: JSON.stringify([profileName, ...names]),
         objects: new Map(),
         fields: new Map()
     };
-    return { schema: org.schema, version, checkedAt: org.db.dataVersion, user, permissions };
+    return { schema: org.schema, version, expiresAt, checkedAt: org.db.dataVersion, user, permissions };
 }
 
 function findRow({ schema, db }: Org, objectName: string, id: unknown): Row | undefined {
@@ -115,46 +130,27 @@ function findRow({ schema, db }: Org, objectName: string, id: unknown): Row | un
     return object && typeof id === 'string' ? db.find(object, id) : undefined;
 }
 
-function assignedSetNames({ schema, db }: Org, userId: string): string[] {
+/** The names of the permission sets that are assigned and not expired, and when the next of them expires. */
+function assignedSets({ schema, db, now }: Org, userId: string): { names: string[]; expiresAt: number } {
     const assignment = objectOf(schema, 'PermissionSetAssignment');
     const set = objectOf(schema, 'PermissionSet');
-    if (assignment === undefined || set === undefined) return [];
+    if (assignment === undefined || set === undefined) return { names: [], expiresAt: Infinity };
     const rows = db.query(
-        `SELECT DISTINCT s.${column(set, 'Name')} AS name FROM ${tableName(assignment)} a ` +
+        `SELECT s.${column(set, 'Name')} AS name, a.${column(assignment, 'ExpirationDate')} AS expires ` +
+            `FROM ${tableName(assignment)} a ` +
             `JOIN ${tableName(set)} s ON s."Id" = a.${column(assignment, 'PermissionSetId')} ` +
             `WHERE a.${column(assignment, 'AssigneeId')} = ? AND a."IsDeleted" = 0 AND s."IsDeleted" = 0 ORDER BY 1`,
         [userId]
     );
-    return rows.map((row) => String(row['name']));
-}
-
-function idsBelow({ schema, db }: Org, role: Row[string]): ReadonlySet<string> {
-    const below = usersBelowSql(schema, role);
-    return new Set(below ? db.query(below.sql, below.params).map((row) => String(row['Id'])) : []);
-}
-
-/** A SELECT of the ids of the users in roles below that role; a circle in the role tree ends the descent. */
-export function usersBelowSql(
-    schema: OrgSchema,
-    role: Row[string] | undefined
-): { sql: string; params: string[] } | undefined {
-    const roles = objectOf(schema, 'UserRole');
-    const users = objectOf(schema, 'User');
-    if (typeof role !== 'string' || roles === undefined || users === undefined) return undefined;
-    const parent = column(roles, 'ParentRoleId');
-    const below =
-        `WITH RECURSIVE below(id) AS (SELECT "Id" FROM ${tableName(roles)} WHERE ${parent} = ? AND "IsDeleted" = 0` +
-        ` UNION SELECT r."Id" FROM ${tableName(roles)} r JOIN below ON r.${parent} = below.id WHERE r."IsDeleted" = 0)` +
-        ` SELECT id FROM below WHERE id <> ?`;
+    const today = now().getTime();
+    const assigned = rows
+        .map(({ name, expires }) => ({
+            name: String(name),
+            expires: expires === null ? Infinity : Date.parse(String(expires))
+        }))
+        .filter(({ expires }) => expires > today);
     return {
-        sql: `SELECT "Id" FROM ${tableName(users)} WHERE ${column(users, 'UserRoleId')} IN (${below})`,
-        params: [role, role]
+        names: [...new Set(assigned.map(({ name }) => name))],
+        expiresAt: Math.min(Infinity, ...assigned.map(({ expires }) => expires))
     };
-}
-
-/** The quoted column of a field that every org has. */
-export function column(object: ObjectSchema, fieldName: string): string {
-    const field = fieldOf(object, fieldName);
-    if (field === undefined) throw new Error(`${object.name} has no field ${fieldName}`);
-    return columnName(field);
 }

@@ -1,5 +1,6 @@
 import { checkbox, dateTime, field, integer, longText, lookup, number, ownerField, picklist, text } from '../fields.ts';
 import type { StandardObject } from '../standard-objects.ts';
+import { groupObjects } from './groups.ts';
 
 const derived = { createable: false, updateable: false } as const;
 
@@ -44,7 +45,11 @@ const userRole: StandardObject = {
         text('Name', 80, { required: true }),
         text('DeveloperName', 80),
         lookup('ParentRoleId', 'UserRole', { relationshipName: 'ParentRole' }),
-        text('RollupDescription', 80)
+        text('RollupDescription', 80),
+        // The platform's own default is not documented; none is what an administrator of the setup page is offered first.
+        ...['Opportunity', 'Contact'].map((name) =>
+            picklist(`${name}AccessForAccountOwner`, ['None', 'Read', 'Edit'], { defaultValue: 'None' })
+        )
     ]
 };
 
@@ -113,7 +118,8 @@ const permissionSets: readonly StandardObject[] = [
                 required: true,
                 childRelationshipName: 'PermissionSetAssignments',
                 updateable: false
-            })
+            }),
+            dateTime('ExpirationDate')
         ]
     }
 ];
@@ -156,6 +162,7 @@ export const setupObjects: readonly StandardObject[] = [
     organization,
     opportunityStage,
     ...permissionSets,
+    ...groupObjects,
     ...notifications,
     {
         name: 'Profile',
@@ -177,17 +184,6 @@ export const setupObjects: readonly StandardObject[] = [
             text('Status', 40),
             number('TotalLicenses', 9),
             number('UsedLicenses', 9)
-        ]
-    },
-    {
-        name: 'Group',
-        keyPrefix: '00G',
-        fields: [
-            text('Name', 40),
-            text('DeveloperName', 80),
-            picklist('Type', ['Regular', 'Role', 'RoleAndSubordinates', 'Queue', 'Organization'], {
-                defaultValue: 'Regular'
-            })
         ]
     },
     {
