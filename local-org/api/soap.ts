@@ -2,24 +2,17 @@ import { Hono } from 'hono';
 import { deploymentsOf } from '../deploy/deployments.ts';
 import { METADATA_TYPES, pathOf, typeHolding } from '../deploy/metadata-types.ts';
 import type { DeployOptions } from '../deploy/result.ts';
-import { parseXml, XmlError } from '../deploy/xml.ts';
+import { XmlError } from '../deploy/xml.ts';
 import { componentsOf } from '../deploy/components.ts';
 import type { Caller, Org } from '../org.ts';
 import { childOf, childrenOf, flagOf, textOf } from '../schema/document.ts';
-import type { XmlElement, XmlNode } from '../schema/model.ts';
+import type { XmlElement } from '../schema/model.ts';
 import { callerOf } from '../sessions.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { requireAdministrator, type ApiEnv } from './environment.ts';
+import { element, readCall, SoapFault, soapBody } from './soap-envelope.ts';
 
-/** A SOAP fault: exception code and text as the Metadata API gives them. */
-class SoapFault extends Error {
-    readonly code: string;
-
-    constructor(code: string, message: string) {
-        super(`${code}: ${message}`);
-        this.code = code;
-    }
-}
+const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
 type Answer = object | string | undefined;
 type Operation = (caller: Caller, call: XmlElement) => Answer | Promise<Answer>;
@@ -45,23 +38,6 @@ export function soapRoutes(org: Org): Hono<ApiEnv> {
         }
     });
     return routes;
-}
-
-/** Clients choose prefixes as they like: names are compared without. */
-function withoutPrefixes(node: XmlNode): XmlNode {
-    if (typeof node === 'string') return node;
-    return Object.fromEntries(
-        Object.entries(node).map(([name, nodes]) => [name.replace(/^[^:]*:/, ''), (nodes ?? []).map(withoutPrefixes)])
-    );
-}
-
-function readCall(body: Uint8Array): { name: string; call: XmlElement; sessionId: string } {
-    const content = withoutPrefixes(parseXml(body).content);
-    if (typeof content === 'string') throw new SoapFault('UNKNOWN_EXCEPTION', 'No envelope');
-    const header = childOf(childOf(content, 'Header') ?? {}, 'SessionHeader') ?? {};
-    const [name = '', nodes = []] = Object.entries(childOf(content, 'Body') ?? {})[0] ?? [];
-    const call = nodes[0];
-    return { name, call: typeof call === 'object' ? call : {}, sessionId: textOf(header, 'sessionId') ?? '' };
 }
 
 function optionsOf(call: XmlElement): DeployOptions {
@@ -138,33 +114,15 @@ function fileProperties(org: Org, userId: string, typeName: string): object[] {
         }));
 }
 
-function escapeXml(text: string): string {
-    return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-function element(name: string, value: unknown): string {
-    if (value === undefined || value === null) return '';
-    if (Array.isArray(value)) return value.map((each) => element(name, each)).join('');
-    if (typeof value !== 'object') return `<${name}>${escapeXml(String(value))}</${name}>`;
-    const inside = Object.entries(value).map(([child, content]) => element(child, content));
-    return `<${name}>${inside.join('')}</${name}>`;
-}
-
-function soapBody(content: string): string {
-    const namespaces =
-        'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="http://soap.sforce.com/2006/04/metadata"';
-    return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces}><soapenv:Body>${content}</soapenv:Body></soapenv:Envelope>`;
-}
-
 function envelope(operation: string, answer: Answer): string {
     const response = `${operation}Response`;
-    const opening = `<${response} xmlns="http://soap.sforce.com/2006/04/metadata">`;
-    return soapBody(`${opening}${element('result', answer)}</${response}>`);
+    const opening = `<${response} xmlns="${NAMESPACE}">`;
+    return soapBody(`${opening}${element('result', answer)}</${response}>`, NAMESPACE);
 }
 
 function faultEnvelope(error: unknown): string {
     const { code, message } = faultOf(error);
-    return soapBody(element('soapenv:Fault', { faultcode: `sf:${code}`, faultstring: message }));
+    return soapBody(element('soapenv:Fault', { faultcode: `sf:${code}`, faultstring: message }), NAMESPACE);
 }
 
 function faultOf(error: unknown): { code: string; message: string } {
