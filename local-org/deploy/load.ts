@@ -7,6 +7,7 @@ import { readXml } from './xml.ts';
 
 const KEY_PREFIXES = 'keyPrefixes';
 const SHARING_MODELS = 'sharingModels';
+const DEV_HUB = 'devHub';
 
 /** The key of a document in a schema. */
 export function documentKey(type: string, fullName: string): string {
@@ -39,12 +40,13 @@ export function loadSchema(db: Database): OrgSchema {
 }
 
 /** What a schema needs besides deployed files. */
-export function storedSources(db: Database): Pick<SchemaSources, 'keyPrefixes' | 'sharingModels'> {
+export function storedSources(db: Database): Pick<SchemaSources, 'keyPrefixes' | 'sharingModels' | 'isDevHub'> {
     return {
         keyPrefixes: new KeyPrefixes(JSON.parse(db.setting(KEY_PREFIXES) ?? '{}') as Record<string, string>),
         sharingModels: new Map(
             Object.entries(JSON.parse(db.setting(SHARING_MODELS) ?? '{}') as Record<string, SharingModel>)
-        )
+        ),
+        isDevHub: db.setting(DEV_HUB) === 'true'
     };
 }
 
@@ -56,4 +58,9 @@ export function keepKeyPrefixes(db: Database, keyPrefixes: KeyPrefixes): void {
 /** Keeps the org-wide defaults of standard objects. */
 export function keepSharingModels(db: Database, sharingModels: ReadonlyMap<string, SharingModel>): void {
     db.setSetting(SHARING_MODELS, JSON.stringify(Object.fromEntries(sharingModels)));
+}
+
+/** Makes the org one that creates scratch orgs, for good: the platform has no way back either. */
+export function enableDevHub(db: Database): void {
+    if (db.setting(DEV_HUB) !== 'true') db.setSetting(DEV_HUB, 'true');
 }

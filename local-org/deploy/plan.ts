@@ -56,12 +56,12 @@ export function planDeploy(org: Org, incoming: Incoming): DeployPlan {
     for (const { path, members } of incoming.deletions) for (const member of members) remove(draft, member, path);
     for (const file of incoming.files) if (file.type.suffix !== undefined) addDocument(draft, file);
     for (const [name, files] of bundlesOf(incoming)) addBundle(draft, name, files);
-    const { keyPrefixes, sharingModels } = storedSources(org.db);
+    const sources = storedSources(org.db);
     const { documents, bundles, writes, changes, problems } = draft;
     return {
         incoming,
-        schema: buildSchema({ documents, bundles, keyPrefixes, sharingModels }),
-        keyPrefixes,
+        schema: buildSchema({ documents, bundles, ...sources }),
+        keyPrefixes: sources.keyPrefixes,
         changes,
         writes,
         problems,

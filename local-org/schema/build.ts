@@ -18,6 +18,8 @@ export interface SchemaSources {
     readonly keyPrefixes: KeyPrefixes;
     /** The org's own org-wide defaults for standard objects, lower-case name -> model. */
     readonly sharingModels: ReadonlyMap<string, SharingModel>;
+    /** The org makes scratch orgs and has the objects for it. */
+    readonly isDevHub?: boolean;
 }
 
 /** The org as data: its standard objects and all that was deployed to it. */
@@ -51,7 +53,7 @@ function objects(sources: SchemaSources, ofType: OfType): ReadonlyMap<string, Ob
             readValues(childrenOf(content, 'customValue'))
         ])
     );
-    const all = new Map(standardObjects().map((object) => [object.name.toLowerCase(), object]));
+    const all = new Map(standardObjects(sources).map((object) => [object.name.toLowerCase(), object]));
     for (const [name, sharingModel] of sources.sharingModels) {
         const object = all.get(name);
         if (object !== undefined) all.set(name, { ...object, sharingModel });

@@ -2,6 +2,7 @@ import { fieldMap, systemFields } from './fields.ts';
 import type { FieldSchema, ObjectSchema, SharingModel } from './model.ts';
 import { standardShareName, standardShareObject } from './share-objects.ts';
 import { activityObjects } from './standard/activities.ts';
+import { devHubObjects } from './standard/dev-hub.ts';
 import { salesObjects } from './standard/sales.ts';
 import { setupObjects } from './standard/setup.ts';
 
@@ -40,7 +41,8 @@ function standardObject({ name, keyPrefix, nameField = 'Name', fields, ...rest }
 }
 
 /** The standard objects this org has (Object Reference for the Salesforce Platform), without anything deployed. */
-export function standardObjects(): ObjectSchema[] {
-    const objects = [...salesObjects, ...activityObjects, ...setupObjects].map(standardObject);
+export function standardObjects({ isDevHub = false }: { isDevHub?: boolean } = {}): ObjectSchema[] {
+    const hub = isDevHub ? devHubObjects : [];
+    const objects = [...salesObjects, ...activityObjects, ...setupObjects, ...hub].map(standardObject);
     return [...objects, ...objects.flatMap((object) => standardShareObject(object) ?? [])];
 }
