@@ -40,7 +40,7 @@ test('takes doubled slashes for one', async () => {
 });
 
 test('tells how many calls were made, also when it refuses', async () => {
-    const used = (value: string | null) => Number(/^api-usage=(\d+)\/15000$/.exec(value ?? '')?.[1]);
+    const used = (value: string | null) => Number(/^api-usage=(\d+)\/1100000$/.exec(value ?? '')?.[1]);
     const before = used((await get('/services/data/v66.0/limits')).headers.get('sforce-limit-info'));
     expect(used((await get('/services/data/v66.0/nope')).headers.get('sforce-limit-info'))).toBe(before + 1);
 });

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { describeRoutes } from './api/describe.ts';
 import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
 import { graphqlRoutes } from './api/graphql.ts';
-import { counted, limitRoutes } from './api/limits.ts';
+import { counted, lengthLimited, limitRoutes } from './api/limits.ts';
 import { metadataRoutes } from './api/metadata.ts';
 import { oauthRoutes } from './api/oauth.ts';
 import { queryRoutes } from './api/query.ts';
+import { replicationRoutes } from './api/replication.ts';
 import { collectionRoutes } from './api/collections.ts';
 import { compositeRoutes, type Dispatch } from './api/composite.ts';
 import { sobjectRoutes } from './api/sobjects.ts';
@@ -39,6 +40,7 @@ function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
         limitRoutes(),
         queryRoutes(),
         describeRoutes(),
+        replicationRoutes(),
         sobjectRoutes(),
         collectionRoutes(),
         treeRoutes(),
@@ -65,8 +67,10 @@ export function createApp(org: Org, options: PageOptions = {}): Hono<ApiEnv> {
         refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
         await next();
     });
+    app.use('*', lengthLimited());
     app.route('/', versionRoutes());
     app.route('/', oauthRoutes(org));
+    app.use('/services/Soap/*', counted(org));
     app.route('/', soapRoutes(org));
     app.route(
         '/services/data/:version',
@@ -128,9 +132,13 @@ export async function startOrg({ port = 0, ...options }: StartOptions = {}): Pro
     };
 }
 
+/** Longer heads than the platform takes must arrive, or the answer to them would be Node's and not the platform's. */
+const LONGEST_HEAD = 64 * 1024;
+
 async function listen(app: Hono<ApiEnv>, port: number) {
+    const serverOptions = { maxHeaderSize: LONGEST_HEAD };
     return new Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }>((resolve, reject) => {
-        const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address) =>
+        const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions }, (address) =>
             resolve({ server, address })
         );
         server.once('error', reject);

@@ -5,7 +5,6 @@ import { stages } from './schema/standard/sales.ts';
 
 /** A scratch org ends after at most 30 days; clients take an org with an end for a scratch org and track its source. */
 const LIFE_IN_DAYS = 30;
-const LICENSES = 1000;
 
 /** Writes the rows every new org has: the organization, its administrator, profiles, licences and stages. */
 export function setUp(org: Org, { orgName = 'Local Org' }: { orgName?: string } = {}): void {
@@ -14,7 +13,7 @@ export function setUp(org: Org, { orgName = 'Local Org' }: { orgName?: string } 
         MasterLabel: 'Salesforce',
         LicenseDefinitionKey: 'SFDC',
         Status: 'Active',
-        TotalLicenses: LICENSES,
+        TotalLicenses: org.limits.userLicenses,
         UsedLicenses: 1
     });
     const profileIds = new Map(

@@ -17,6 +17,9 @@ export interface Subrequest extends BatchRequest {
 }
 
 const MAX_SUBREQUESTS = 25;
+/** As many of them may be queries or collections (REST API Developer Guide, "Composite"). */
+const MAX_HEAVY = 5;
+const HEAVY = /^\/services\/data\/v\d+\.0\/(?:query|queryAll|composite\/sobjects)(?:[/?]|$)/;
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** Headers that belong to the outer request alone. */
 const OUTER_HEADERS = new Set(['authorization', 'cookie', 'host', 'content-length', 'content-type']);
@@ -42,6 +45,8 @@ function listIn(json: unknown, name: string): unknown[] {
 export function readSubrequests(json: unknown): { requests: Subrequest[]; allOrNone: boolean } {
     const requests = listIn(json, 'compositeRequest').map(readSubrequest);
     const names = new Set(requests.map(({ referenceId }) => referenceId));
+    if (requests.filter(({ url }) => HEAVY.test(url)).length > MAX_HEAVY)
+        throw badRequest(`At most ${MAX_HEAVY} subrequests can be sObject Collections or query operations`);
     if (names.size !== requests.length)
         throw badRequest('The referenceId values of a composite request must be unique');
     return { requests, allOrNone: isRecord(json) && json['allOrNone'] === true };

@@ -4,7 +4,9 @@ import { fillReferences, fillUrl } from './composite-references.ts';
 import { readBatch, readSubrequests, type BatchRequest, type Subrequest } from './composite-requests.ts';
 import { readJson, type ApiEnv } from './environment.ts';
 import { RecordRouter, type RecordAnswer } from './record-door.ts';
+import { replicationTable } from './replication.ts';
 import { sobjectTable } from './sobjects.ts';
+import { asSubrequest } from './subrequests.ts';
 import { treeTable } from './tree.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller } from '../org.ts';
@@ -28,12 +30,13 @@ export function compositeRoutes(dispatch: Dispatch): Hono<ApiEnv> {
         const { requests, allOrNone } = readSubrequests(await readJson(context));
         const compositeResponse = allOrNone
             ? runAsOne(context.get('caller'), requests)
-            : await runEach(context, dispatch, requests);
+            : await runEach(context, (request) => dispatch(asSubrequest(request, false)), requests);
         return context.json({ compositeResponse });
     });
     routes.post('/composite/batch', async (context) => {
         const { requests, haltOnError } = readBatch(await readJson(context));
-        return context.json(await runBatch(context, dispatch, requests, haltOnError));
+        const send: Dispatch = (request) => dispatch(asSubrequest(request, true));
+        return context.json(await runBatch(context, send, requests, haltOnError));
     });
     return routes;
 }
@@ -94,7 +97,7 @@ async function bodyOf(response: Response): Promise<unknown> {
     }
 }
 
-const router = new RecordRouter([...sobjectTable, ...collectionTable, ...treeTable]);
+const router = new RecordRouter([...replicationTable, ...sobjectTable, ...collectionTable, ...treeTable]);
 
 class RolledBack extends Error {}
 

@@ -4,8 +4,10 @@ import { makeId } from '../ids.ts';
 import type { Caller, Org } from '../org.ts';
 import type { QueryCursor } from '../soql/run.ts';
 
-const KEY_PREFIX = '01g';
+/** Query locators start with it and live two days (Salesforce Help, "INVALID_QUERY_LOCATOR"). */
+const KEY_PREFIX = '0r8';
 const LIFE = 2 * 24 * 60 * 60 * 1000;
+/** The platform keeps all of them; here the oldest make room, as each holds the ids of its rows. */
 const KEPT_PER_USER = 50;
 
 interface Kept {

@@ -104,7 +104,7 @@ test("a locator is refused when it is unknown, out of range, another user's or o
         status: 400,
         body: [{ errorCode: 'INVALID_QUERY_LOCATOR', message: 'invalid query locator', fields: [] }]
     };
-    expect(await get('query/01g000000000000AAA-2000')).toEqual(refusal);
+    expect(await get('query/0r8000000000000AAA-2000')).toEqual(refusal);
     expect(await get(url.replace(/-\d+$/, '-99999'))).toEqual(refusal);
     expect(await get(url.replace(/-\d+$/, ''))).toEqual(refusal);
     expect(await get(url, { as: newUser(org) })).toEqual(refusal);

@@ -4,6 +4,7 @@ import { RecordScope } from './scope.ts';
 import { emptySummary } from './summaries.ts';
 import type { Caller } from '../org.ts';
 import type { FieldSchema, Row } from '../schema/model.ts';
+import { stampTime } from '../stamps.ts';
 
 /** A complete new record: what was given, defaults for what was not, the caller as its owner. Ids and system fields come with the write. */
 export function newRecord(caller: Caller, plan: SavePlan, input: Row): Row {
@@ -25,7 +26,7 @@ function blank(field: FieldSchema): Row[string] {
 
 /** Writes who and when into a row, as far as its object has the fields. */
 export function stamp(caller: Caller, record: Row, isNew: boolean): void {
-    const now = caller.org.now().toISOString();
+    const now = stampTime(caller.org, record['SystemModstamp']);
     if (isNew) {
         set(record, 'CreatedById', caller.userId);
         set(record, 'CreatedDate', now);

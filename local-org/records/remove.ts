@@ -3,6 +3,7 @@ import { SalesforceApiError } from '../errors.ts';
 import { asSystem, type Caller } from '../org.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema, Row } from '../schema/model.ts';
 import { canDeleteRow } from '../security/access.ts';
+import { stampTime } from '../stamps.ts';
 
 /** A row that was deleted, as it was before. */
 export interface DeletedRow {
@@ -46,7 +47,7 @@ function remove(caller: Caller, object: ObjectSchema, row: Row): DeletedRow[] {
             else db.update(child, String(each['Id']), { [field.name]: null });
         }
     }
-    db.markDeleted(object, id, caller.org.now().toISOString());
+    db.markDeleted(object, id, stampTime(caller.org, row['SystemModstamp']));
     return [...deleted, { object, row }];
 }
 

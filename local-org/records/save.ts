@@ -16,7 +16,9 @@ import { checkShare, levelsOf, sameShare } from './shares.ts';
 import { summaryChange } from './summaries.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { FlowStore } from '../flow/model.ts';
-import { asSystem, type Caller, type Org } from '../org.ts';
+import { withLicense } from '../limits/licenses.ts';
+import { takeStorage } from '../limits/storage.ts';
+import { asSystem, type Caller, type Org, type Save } from '../org.ts';
 import { fieldOf, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model.ts';
 import { canCreateRow, canEditRow, objectAccess, rowLevel } from '../security/access.ts';
 import { UniqueViolation } from '../storage/database.ts';
@@ -34,6 +36,7 @@ const store: FlowStore = {
 /** Creates a record and answers its id; one record is one savepoint. @throws SalesforceApiError */
 export function insertRecord(caller: Caller, object: ObjectSchema, input: Row): string {
     return nested(caller.org, () => {
+        announce({ caller, object, operation: 'insert', record: input });
         refuseMetadataRows(object, 'inserted');
         if (!objectAccess(caller, object).create) throw insufficientAccess();
         refuseGivenId(input);
@@ -61,13 +64,14 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
     checkShare(caller, object, record);
     checkValidationRules(plan, new RecordScope(caller, record, undefined, true));
     refuseSecondAssignment(caller, object, record);
+    takeStorage(caller.org, object);
     const id = db.nextId(object);
     record['Id'] = id;
     for (const field of plan.stored) {
         if (field.type === 'AutoNumber') record[field.name] = db.nextAutoNumber(object, field);
     }
     stamp(caller, record, true);
-    writing(() => db.insert(object, record));
+    writing(() => withLicense(caller.org, { object, user: record }, () => db.insert(object, record)));
     addRoleGroups(caller, object, record);
     rollUp(caller, object, plan, [record]);
     runFlows(plan.afterFlows, caller, saved, store);
@@ -77,6 +81,7 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
 /** Changes a record; fields that are not given stay. @throws SalesforceApiError */
 export function updateRecord(caller: Caller, object: ObjectSchema, id: string, changes: Row): void {
     nested(caller.org, () => {
+        announce({ caller, object, operation: 'update', record: { ...changes, Id: id } });
         refuseMetadataRows(object, 'updated');
         const row = existingRow(caller, object, id);
         if (!canEditRow(caller, object, row)) throw insufficientAccess();
@@ -97,7 +102,8 @@ function change(caller: Caller, object: ObjectSchema, prior: Row, changes: Row):
     checkShare(caller, object, record);
     checkValidationRules(plan, new RecordScope(caller, record, prior));
     stamp(caller, record, false);
-    writing(() => caller.org.db.update(object, String(prior['Id']), changedFields(record, prior)));
+    const write = () => caller.org.db.update(object, String(prior['Id']), changedFields(record, prior));
+    writing(() => withLicense(caller.org, { object, user: record, prior }, write));
     rollUp(caller, object, plan, [prior, record]);
     runFlows(plan.afterFlows, caller, saved, store);
 }
@@ -105,6 +111,7 @@ function change(caller: Caller, object: ObjectSchema, prior: Row, changes: Row):
 /** Deletes a record with its details; it stays in the recycle bin. @throws SalesforceApiError */
 export function deleteRecord(caller: Caller, object: ObjectSchema, id: string): void {
     nested(caller.org, () => {
+        announce({ caller, object, operation: 'delete', record: { Id: id } });
         refuseMetadataRows(object, 'deleted');
         for (const { object: deleted, row } of deleteNow(caller, object, id)) {
             rollUp(caller, deleted, savePlan(caller.org.schema, deleted), [row]);
@@ -164,6 +171,12 @@ function nested<T>(org: Org, work: () => T): T {
     } finally {
         depths.set(org, depth);
     }
+}
+
+/** Tells of a save that a client asked for; what flows and roll-ups save on its account is part of it. */
+function announce(save: Save): void {
+    const { org } = save.caller;
+    if (depths.get(org) === 1) org.conditions.beforeSave?.(save);
 }
 
 function writing(write: () => void): void {
