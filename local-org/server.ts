@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
+import { bulkRoutes } from './api/bulk.ts';
 import { describeRoutes } from './api/describe.ts';
 import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
 import { graphqlRoutes } from './api/graphql.ts';
@@ -48,7 +49,8 @@ function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
         uiApiRoutes(),
         graphqlRoutes(),
         metadataRoutes(),
-        toolingRoutes()
+        toolingRoutes(),
+        bulkRoutes(org)
     ];
     for (const routes of rooms) doors.route('/', routes);
     return doors;
