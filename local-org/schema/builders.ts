@@ -61,7 +61,7 @@ export function schemaWith(objects: readonly ObjectSchema[] = [], rest: Partial<
     return {
         objects: new Map([...all, ...shares].map((each) => [each.name.toLowerCase(), each])),
         permissionSets: new Map(),
-        profiles: standardProfiles(),
+        profiles: profilesOfSetup(objects),
         customPermissions: new Set(),
         restrictionRules: [],
         labels: new Map(),
@@ -69,6 +69,16 @@ export function schemaWith(objects: readonly ObjectSchema[] = [], rest: Partial<
         bundles: new Map(),
         ...rest
     };
+}
+
+/** The standard profiles; the administrator sees all these fields, as when he has made them in the setup pages. */
+function profilesOfSetup(objects: readonly ObjectSchema[]): ReadonlyMap<string, PermissionSetSchema> {
+    const profiles = new Map(standardProfiles());
+    const administrator = profiles.get('System Administrator');
+    const fields = objects.flatMap(({ name, fields }) => [...fields.keys()].map((field) => `${name}.${field}`));
+    const granted = new Map(fields.map((key) => [key.toLowerCase(), { read: true, edit: true }]));
+    if (administrator) profiles.set(administrator.name, { ...administrator, fields: granted });
+    return profiles;
 }
 
 /** What a test says about a permission set: `objects: { Deal__c: 'read create edit' }`, `fields: { 'Deal__c.Size__c': 'edit' }`. */

@@ -146,6 +146,10 @@ export interface PermissionSetSchema {
     readonly userPermissions: ReadonlySet<string>;
     readonly applications: ReadonlySet<string>;
     readonly tabs: ReadonlySet<string>;
+    /** A permission set group: what its sets grant together. */
+    readonly isGroup?: boolean;
+    /** Lower-case names of the custom metadata types whose records may be read. */
+    readonly customMetadataTypes?: ReadonlySet<string>;
     /** A session-based permission set: it grants nothing until a session activates it. */
     readonly hasActivationRequired?: boolean;
 }

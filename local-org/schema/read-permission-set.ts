@@ -39,6 +39,9 @@ export function readPermissionSet(name: string, content: XmlElement): Permission
         customPermissions: switchedOn(content, 'customPermissions', 'name', 'enabled'),
         userPermissions: switchedOn(content, 'userPermissions', 'name', 'enabled'),
         applications: switchedOn(content, 'applicationVisibilities', 'application', 'visible'),
+        customMetadataTypes: new Set(
+            [...switchedOn(content, 'customMetadataTypeAccesses', 'name', 'enabled')].map((type) => type.toLowerCase())
+        ),
         hasActivationRequired: flagOf(content, 'hasActivationRequired'),
         tabs: new Set(tabs.map((element) => textOf(element, 'tab') ?? ''))
     };

@@ -2,7 +2,7 @@ import { permissionsOf } from './permissions.ts';
 import { sharedObject } from './shares.ts';
 import type { FieldPermission, Permissions } from './permissions.ts';
 import type { Caller } from '../org.ts';
-import type { FieldSchema, ObjectPermission, ObjectSchema, OrgSchema } from '../schema/model.ts';
+import type { FieldSchema, ObjectPermission, ObjectSchema, OrgSchema, PermissionSetSchema } from '../schema/model.ts';
 
 const ALL: ObjectPermission = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 const NONE: ObjectPermission = {
@@ -31,9 +31,9 @@ const OPEN_OBJECTS: ReadonlySet<string> = new Set([
     'UserRole'
 ]);
 
-/** True for an object whose rows everyone may read: setup objects and custom metadata types. */
+/** True for a setup object whose rows everyone may read. */
 export function isOpen(object: ObjectSchema): boolean {
-    return object.kind === 'metadataType' || OPEN_OBJECTS.has(object.name);
+    return OPEN_OBJECTS.has(object.name);
 }
 
 /** What the caller may do with the object: the union of his profile and his permission sets. */
@@ -52,6 +52,7 @@ function unitedAccess(schema: OrgSchema, permissions: Permissions, object: Objec
     if (permissions.isAdministrator) return ALL;
     if (object.kind === 'share') return sharedWith(schema, permissions, object);
     const sources = [permissions.profile, ...permissions.sets].filter((source) => source !== undefined);
+    if (object.kind === 'metadataType') return metadataAccess(sources, object);
     const granted = sources.map((source) => source.objects.get(object.name.toLowerCase()) ?? NONE);
     const viewsData = sources.some((source) => source.userPermissions.has('ViewAllData'));
     const modifiesData = sources.some((source) => source.userPermissions.has('ModifyAllData'));
@@ -66,6 +67,12 @@ function unitedAccess(schema: OrgSchema, permissions: Permissions, object: Objec
         modifyAll,
         viewAllFields: granted.some((grant) => grant.viewAllFields === true)
     };
+}
+
+/** Records of custom metadata types are read by who customizes the application, and by whom a permission set lets in; nobody saves them. */
+function metadataAccess(sources: readonly PermissionSetSchema[], object: ObjectSchema): ObjectPermission {
+    const read = sources.some((source) => source.customMetadataTypes?.has(object.name.toLowerCase()) === true);
+    return { ...NONE, read, viewAll: read };
 }
 
 /** Share rows are handled by whoever may handle the record: reading needs its object readable, granting needs full access to the row. */
@@ -89,7 +96,6 @@ export function fieldAccess(caller: Caller, object: ObjectSchema, field: FieldSc
 
 function unitedFieldAccess(caller: Caller, object: ObjectSchema, field: FieldSchema): FieldPermission {
     const permissions = permissionsOf(caller);
-    if (permissions.isAdministrator) return { read: true, edit: isWritable(field) };
     const { read, create, edit, viewAllFields = false } = objectAccess(caller, object);
     const mayWrite = isWritable(field) && (create || edit);
     if (followsObject(object, field)) return { read, edit: mayWrite };
@@ -106,7 +112,7 @@ function followsObject(object: ObjectSchema, field: FieldSchema): boolean {
     return field.required || field.type === 'MasterDetail' || field.type === 'Id' || field.name === object.nameField;
 }
 
-/** A custom field is hidden until granted; a standard field shows until the profile hides it. */
+/** A custom field is hidden until granted, from administrators too; a standard field shows until the profile hides it. */
 function fieldGrants(permissions: Permissions, object: ObjectSchema, field: FieldSchema): FieldPermission {
     const key = `${object.name}.${field.name}`.toLowerCase();
     const inProfile = permissions.profile?.fields.get(key) ?? { read: !field.custom, edit: !field.custom };
