@@ -134,7 +134,7 @@ test('adds fields to a standard object', async () => {
     expect(account && fieldOf(account, 'Name')?.required).toBe(true);
 });
 
-test('deletes what destructive changes name, and warns about what is not there', async () => {
+test('deletes what destructive changes name, and what is not there only when warnings may be ignored', async () => {
     const org = openOrg();
     await deployZip(org, metadataZip(DEAL_PACKAGE));
     const gone = {
@@ -142,10 +142,11 @@ test('deletes what destructive changes name, and warns about what is not there',
         ValidationRule: ['Deal__c.Positive'],
         PermissionSet: ['Dealer', 'Nobody']
     };
-    const result = await deployZip(
-        org,
-        metadataZip({ 'package.xml': manifestXml({}), 'destructiveChanges.xml': manifestXml(gone) })
-    );
+    const zip = metadataZip({ 'package.xml': manifestXml({}), 'destructiveChanges.xml': manifestXml(gone) });
+    const strict = await deployZip(org, zip);
+    expect(strict.status).toBe('Failed');
+    expect(problems(strict)).toEqual(['PermissionSet Nobody: No PermissionSet named: Nobody found']);
+    const result = await deployZip(org, zip, { ignoreWarnings: true });
     expect(states(result)).toMatchObject({
         'CustomField Deal__c.Size__c': 'deleted',
         'PermissionSet Dealer': 'deleted'
@@ -222,5 +223,8 @@ test('makes rows of custom metadata records', async () => {
 test('refuses a zip without a manifest', async () => {
     const { zipSync } = await import('fflate');
     const result = await deployZip(openOrg(), zipSync({ 'a.txt': new Uint8Array([1]) }));
-    expect(result).toMatchObject({ success: false, done: true, errorMessage: 'No package.xml found' });
+    expect(result).toMatchObject({ success: false, done: true, status: 'Failed' });
+    expect(result.details.componentFailures).toMatchObject([
+        { fullName: 'package.xml', fileName: 'package.xml', problem: 'No package.xml found', problemType: 'Error' }
+    ]);
 });

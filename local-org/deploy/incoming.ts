@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { MetadataDocument } from '../schema/model.ts';
 import { namedPart, type IsNamed } from './components.ts';
 import { isDocument } from './load.ts';
@@ -5,7 +6,7 @@ import { readDestructiveChanges, readManifest, type ManifestMember } from './man
 import { componentAt, type MetadataType } from './metadata-types.ts';
 import type { Problem } from './problem.ts';
 import { parseXml, XmlError, type XmlTree } from './xml.ts';
-import type { ZipFiles } from './zip.ts';
+import type { Zip } from './zip.ts';
 
 /** One component's files as a zip brings them. */
 export interface IncomingFile {
@@ -20,6 +21,8 @@ export interface IncomingFile {
 
 /** A deploy's zip, read. */
 export interface Incoming {
+    /** The package's folder in the zip: `zip/`, or nothing for a single package. */
+    readonly root: string;
     readonly manifest: readonly ManifestMember[];
     readonly deletions: readonly { readonly path: string; readonly members: readonly ManifestMember[] }[];
     readonly files: readonly IncomingFile[];
@@ -27,13 +30,18 @@ export interface Incoming {
     readonly isNamed: IsNamed;
 }
 
-/** Reads what a zip wants to deploy and to delete; files that cannot be read become problems. @throws XmlError for manifests */
-export function readIncoming(zip: ZipFiles): Incoming {
+/**
+ * Reads what a zip wants to deploy and to delete; files that cannot be read become problems. Others get their turn between
+ * two files.
+ * @throws XmlError for manifests
+ */
+export async function readIncoming({ root, files: zip }: Zip): Promise<Incoming> {
     const manifest = readManifest(zip, 'package.xml');
     const isNamed = namesOf(manifest);
     const problems: Problem[] = [];
     const files: IncomingFile[] = [];
     for (const [path, bytes] of zip) {
+        await breathe();
         if (/^(package|destructiveChanges(Pre|Post)?)\.xml$/.test(path)) continue;
         const component = componentAt(path);
         const file =
@@ -42,7 +50,7 @@ export function readIncoming(zip: ZipFiles): Incoming {
         else if (file !== undefined && isAskedFor(file, isNamed)) files.push(restrict(file, isNamed));
         else problems.push(notNamed(path, file));
     }
-    return { manifest, deletions: readDestructiveChanges(zip), files, problems, isNamed };
+    return { root, manifest, deletions: readDestructiveChanges(zip), files, problems, isNamed };
 }
 
 function namesOf(manifest: readonly ManifestMember[]): IsNamed {

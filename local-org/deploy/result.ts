@@ -19,12 +19,16 @@ export interface DeployMessage {
     readonly columnNumber?: number;
 }
 
+/** Metadata API, DeployStatus. */
+export type DeployStatus =
+    'Pending' | 'InProgress' | 'Succeeded' | 'SucceededPartial' | 'Failed' | 'Canceling' | 'Canceled';
+
 /** What a deploy came to (Metadata API, DeployResult); doors write it as XML or JSON. */
 export interface DeployResult {
     readonly id: string;
     readonly done: boolean;
     readonly success: boolean;
-    readonly status: 'Pending' | 'InProgress' | 'Succeeded' | 'Failed';
+    readonly status: DeployStatus;
     readonly checkOnly: boolean;
     readonly ignoreWarnings: boolean;
     readonly rollbackOnError: boolean;
@@ -35,6 +39,8 @@ export interface DeployResult {
     readonly startDate: string;
     readonly lastModifiedDate: string;
     readonly completedDate?: string;
+    readonly canceledBy?: string;
+    readonly canceledByName?: string;
     readonly numberComponentErrors: number;
     readonly numberComponentsDeployed: number;
     readonly numberComponentsTotal: number;
@@ -55,11 +61,25 @@ export interface DeployResult {
     };
 }
 
+/** Metadata API, TestLevel. There is no Apex here, so whatever is asked for, no test runs. */
+export const TEST_LEVELS = [
+    'NoTestRun',
+    'RunSpecifiedTests',
+    'RunLocalTests',
+    'RunAllTestsInOrg',
+    'RunRelevantTests'
+] as const;
+
 /** What a client may ask of a deploy (Metadata API, DeployOptions). */
 export interface DeployOptions {
     readonly checkOnly?: boolean;
+    /** False: a warning stops the deploy as an error does. */
     readonly ignoreWarnings?: boolean;
+    /** False: what has no error is deployed, the rest is reported. Doors default to false, as the platform does. */
     readonly rollbackOnError?: boolean;
+    /** False: the package is a folder of the zip. Doors default to false, as the platform does. */
+    readonly singlePackage?: boolean;
+    readonly testLevel?: (typeof TEST_LEVELS)[number];
 }
 
 /** Who deploys, when and how: what every state of a deploy repeats. */
@@ -72,18 +92,18 @@ export interface DeployRequest {
     readonly createdDate: string;
 }
 
-/** A deploy that has not ended. */
+/** A deploy that has not begun. */
 export function pendingResult(request: DeployRequest): DeployResult {
     const { id, options, createdBy, createdByName, createdDate } = request;
     return {
         id,
         done: false,
         success: false,
-        status: 'InProgress',
+        status: 'Pending',
         checkOnly: options.checkOnly ?? false,
         ignoreWarnings: options.ignoreWarnings ?? false,
         rollbackOnError: options.rollbackOnError ?? true,
-        runTestsEnabled: false,
+        runTestsEnabled: runsTests(options),
         createdBy,
         createdByName,
         createdDate,
@@ -103,49 +123,79 @@ export function pendingResult(request: DeployRequest): DeployResult {
     };
 }
 
+/** Whether the deploy asks for tests: only such a validation can be deployed later without them. */
+export function runsTests({ testLevel = 'NoTestRun' }: DeployOptions): boolean {
+    return testLevel !== 'NoTestRun';
+}
+
+/** Whether a problem keeps its component from being deployed (Metadata API, DeployOptions.ignoreWarnings). */
+export function isFatal(problem: Problem, { ignoreWarnings = false }: DeployOptions): boolean {
+    return problem.isWarning !== true || !ignoreWarnings;
+}
+
+/** What a deploy did and what was wrong. */
+export interface DeployOutcome {
+    /** The package's folder in the zip: results name files with it. */
+    readonly root: string;
+    readonly changes: readonly ComponentChange[];
+    readonly problems: readonly Problem[];
+    /** Only what has no problem was deployed. */
+    readonly isPartial?: boolean;
+}
+
 /** A deploy that came to an end, with its components. */
-export function finishedResult(
-    request: DeployRequest,
-    changes: readonly ComponentChange[],
-    problems: readonly Problem[]
-): DeployResult {
+export function finishedResult(request: DeployRequest, outcome: DeployOutcome): DeployResult {
+    const { root, changes, problems, isPartial = false } = outcome;
     const at = request.org.now().toISOString();
-    const isFailed = problems.some((problem) => problem.isWarning !== true);
-    const failures = problems.map((problem) => failureMessage(problem, at));
+    const failures = problems.map((problem) => failureMessage(problem, request.options, at));
+    const errors = failures.filter((failure) => !failure.success);
     const broken = new Set(failures.map((failure) => `${failure.componentType}:${failure.fullName}`));
     const successes = changes
         .filter(({ type, fullName }) => !broken.has(`${type}:${fullName}`))
         .map((change) => successMessage(change, at));
+    const status =
+        errors.length === 0 ? 'Succeeded' : isPartial && successes.length > 0 ? 'SucceededPartial' : 'Failed';
+    const located = (message: DeployMessage): DeployMessage => ({ ...message, fileName: root + message.fileName });
     return {
-        ...pendingResult(request),
-        done: true,
-        success: !isFailed,
-        status: isFailed ? 'Failed' : 'Succeeded',
-        completedDate: at,
-        lastModifiedDate: at,
-        numberComponentErrors: failures.filter((failure) => !failure.success).length,
+        ...ended(request, status),
+        numberComponentErrors: errors.length,
         numberComponentsDeployed: successes.length,
         numberComponentsTotal: successes.length + failures.length,
         details: {
             ...pendingResult(request).details,
-            componentSuccesses: [packageMessage(at), ...successes, ...failures.filter((each) => each.success)],
-            componentFailures: failures.filter((each) => !each.success)
+            componentSuccesses: [packageMessage(at), ...successes, ...failures.filter((each) => each.success)].map(
+                located
+            ),
+            componentFailures: errors.map(located)
         }
     };
 }
 
-/** A deploy whose zip or manifest could not be read. */
-export function refusedResult(request: DeployRequest, message: string): DeployResult {
+/** A deploy that has an end: what all its states have in common. */
+function ended(request: DeployRequest, status: DeployStatus): DeployResult {
     const at = request.org.now().toISOString();
     return {
         ...pendingResult(request),
         done: true,
-        status: 'Failed',
+        success: status === 'Succeeded' || status === 'SucceededPartial',
+        status,
         completedDate: at,
-        lastModifiedDate: at,
-        errorMessage: message,
-        errorStatusCode: 'INVALID_OPERATION'
+        lastModifiedDate: at
     };
+}
+
+/** A deploy whose zip or manifest could not be read, or that ended in a fault of this org. */
+export function refusedResult(
+    request: DeployRequest,
+    message: string,
+    errorStatusCode: 'INVALID_OPERATION' | 'LIMIT_EXCEEDED' | 'UNKNOWN_EXCEPTION' = 'INVALID_OPERATION'
+): DeployResult {
+    return { ...ended(request, 'Failed'), errorMessage: `${errorStatusCode}: ${message}`, errorStatusCode };
+}
+
+/** A deploy that somebody canceled before it changed anything. */
+export function canceledResult(request: DeployRequest): DeployResult {
+    return ended(request, 'Canceled');
 }
 
 /** Clients expect the manifest among the components. */
@@ -175,13 +225,13 @@ function successMessage({ type, fullName, path, change }: ComponentChange, creat
     };
 }
 
-function failureMessage(problem: Problem, createdDate: string): DeployMessage {
+function failureMessage(problem: Problem, options: DeployOptions, createdDate: string): DeployMessage {
     const { type, fullName, message, at, isWarning = false } = problem;
     return {
         componentType: type,
         fullName,
         fileName: problem.path ?? fileOf(type, fullName),
-        success: isWarning,
+        success: !isFatal(problem, options),
         created: false,
         changed: false,
         deleted: false,

@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('deploys source with the JavaScript of its TypeScript', async () => {
     const zip = await zipOfSource([folder]);
-    const script = readZip(zip).get('lwc/hello/hello.js');
+    const script = (await readZip(zip)).files.get('lwc/hello/hello.js');
     expect(new TextDecoder().decode(script)).not.toContain(': number');
     const org = openOrg();
     expect((await deployZip(org, zip)).details.componentFailures).toEqual([]);
@@ -36,6 +36,6 @@ test('deploys source with the JavaScript of its TypeScript', async () => {
 });
 
 test('leaves out what it is told to', async () => {
-    const files = readZip(await zipOfSource([folder], { except: ['LightningComponentBundle'] }));
+    const { files } = await readZip(await zipOfSource([folder], { except: ['LightningComponentBundle'] }));
     expect([...files.keys()].sort()).toEqual(['customPermissions/Boss.customPermission', 'package.xml']);
 });
