@@ -1,4 +1,5 @@
 import jsforce from 'jsforce';
+import type { DeployOptions } from '../deploy/result.ts';
 import { DEAL_PACKAGE, metadataXml, metadataZip } from '../deploy/fixtures/package.ts';
 import { startOrg, type RunningOrg } from '../server.ts';
 import { sessionFor } from '../sessions.ts';
@@ -21,7 +22,8 @@ const faulty = () => {
 };
 
 describe.each(['SOAP', 'REST'] as const)('by %s', (way) => {
-    async function deploy(zip: Buffer, options: { checkOnly?: boolean } = {}) {
+    async function deploy(zip: Buffer, given: DeployOptions = {}) {
+        const options = { singlePackage: true, rollbackOnError: true, ...given };
         const { metadata } = connect();
         metadata.pollInterval = 20;
         const started = way === 'REST' ? metadata.deployRest(zip, options) : metadata.deploy(zip, options);
@@ -44,7 +46,7 @@ describe.each(['SOAP', 'REST'] as const)('by %s', (way) => {
     });
 
     test('validates first and deploys what was validated later', async () => {
-        const validated = await deploy(sound(), { checkOnly: true });
+        const validated = await deploy(sound(), { checkOnly: true, testLevel: 'RunLocalTests' });
         expect(validated).toMatchObject({ success: true, checkOnly: true });
         expect(running.org.schema.objects.has('deal__c')).toBe(false);
         const { metadata } = connect();
@@ -57,7 +59,7 @@ describe.each(['SOAP', 'REST'] as const)('by %s', (way) => {
 test('lists what was deployed', async () => {
     const { metadata } = connect();
     metadata.pollInterval = 20;
-    await metadata.deploy(sound(), {}).complete();
+    await metadata.deploy(sound(), { singlePackage: true }).complete();
     expect((await metadata.list({ type: 'CustomField' }, '66.0')).map((each) => each.fullName)).toEqual([
         'Deal__c.Size__c',
         'Deal__c.Kind__c'
@@ -74,7 +76,7 @@ test('tells which components a deploy touched, once each and with a number that 
         const { records } = await tooling.query<Record<string, unknown>>(soql);
         return records.map((each) => `${String(each['MemberType'])} ${String(each['MemberName'])}`).sort();
     };
-    await metadata.deploy(sound(), {}).complete();
+    await metadata.deploy(sound(), { singlePackage: true }).complete();
     expect(await members(-1)).toEqual([
         'CustomField Deal__c.Kind__c',
         'CustomField Deal__c.Size__c',
@@ -88,7 +90,7 @@ test('tells which components a deploy touched, once each and with a number that 
         'PermissionSet Dealer',
         'ValidationRule Deal__c.Positive'
     ]);
-    await metadata.deploy(sound(), {}).complete();
+    await metadata.deploy(sound(), { singlePackage: true }).complete();
     expect(await members(1)).toEqual([]);
 });
 
@@ -96,7 +98,7 @@ test('lets only administrators deploy and look into source tracking', async () =
     const token = sessionFor(running.org, newUser(running.org).userId);
     const { metadata, tooling } = connect(token);
     metadata.pollInterval = 20;
-    await expect(metadata.deploy(sound(), {}).complete()).rejects.toThrow(/INSUFFICIENT_ACCESS/);
+    await expect(metadata.deploy(sound(), { singlePackage: true }).complete()).rejects.toThrow(/INSUFFICIENT_ACCESS/);
     await expect(metadata.deployRest(sound(), {}).complete()).rejects.toThrow(/use of the Metadata API/);
     await expect(tooling.query('SELECT Id FROM SourceMember')).rejects.toThrow(/use of the Metadata API/);
     expect(running.org.schema.objects.has('deal__c')).toBe(false);
