@@ -6,6 +6,12 @@ export interface MetadataType {
     readonly suffix?: string;
     /** Element of the file -> type of the component it holds. */
     readonly children?: Readonly<Record<string, string>>;
+    /** A file brings some settings and leaves the others as they are. List elements -> the element that tells entries apart. */
+    readonly additive?: Readonly<Record<string, string>>;
+    /** Components stand in folders of their own (`reports/Sales/Won.report`), which are components of that type. */
+    readonly folderType?: string;
+    /** The type of those folders: their files are called `reports/Sales-meta.xml`, manifests name them beside the contents. */
+    readonly contentType?: string;
 }
 
 const OBJECT_CHILDREN = {
@@ -15,6 +21,16 @@ const OBJECT_CHILDREN = {
     compactLayouts: 'CompactLayout',
     fieldSets: 'FieldSet',
     webLinks: 'WebLink'
+} as const;
+
+const PROFILE_ENTRIES = {
+    applicationVisibilities: 'application',
+    customPermissions: 'name',
+    fieldPermissions: 'field',
+    layoutAssignments: 'layout',
+    objectPermissions: 'object',
+    tabVisibilities: 'tab',
+    userPermissions: 'name'
 } as const;
 
 /** The metadata types this org takes; all others are refused. */
@@ -34,12 +50,29 @@ export const METADATA_TYPES: readonly MetadataType[] = [
     { name: 'LightningMessageChannel', folder: 'messageChannels', suffix: 'messageChannel' },
     { name: 'PermissionSet', folder: 'permissionsets', suffix: 'permissionset' },
     { name: 'QuickAction', folder: 'quickActions', suffix: 'quickAction' },
-    { name: 'RestrictionRule', folder: 'restrictionRules', suffix: 'rule' }
+    { name: 'RestrictionRule', folder: 'restrictionRules', suffix: 'rule' },
+    { name: 'CustomObjectTranslation', folder: 'objectTranslations', suffix: 'objectTranslation' },
+    { name: 'Dashboard', folder: 'dashboards', suffix: 'dashboard', folderType: 'DashboardFolder' },
+    { name: 'Group', folder: 'groups', suffix: 'group' },
+    { name: 'MutingPermissionSet', folder: 'mutingpermissionsets', suffix: 'mutingpermissionset' },
+    { name: 'PathAssistant', folder: 'pathAssistants', suffix: 'pathAssistant' },
+    { name: 'PermissionSetGroup', folder: 'permissionsetgroups', suffix: 'permissionsetgroup' },
+    { name: 'Profile', folder: 'profiles', suffix: 'profile', additive: PROFILE_ENTRIES },
+    { name: 'Queue', folder: 'queues', suffix: 'queue' },
+    { name: 'Report', folder: 'reports', suffix: 'report', folderType: 'ReportFolder' },
+    { name: 'ReportType', folder: 'reportTypes', suffix: 'reportType' },
+    { name: 'Role', folder: 'roles', suffix: 'role' },
+    { name: 'Settings', folder: 'settings', suffix: 'settings', additive: {} },
+    { name: 'Translations', folder: 'translations', suffix: 'translation' }
 ];
 
-const BY_FOLDER = new Map(METADATA_TYPES.map((type) => [type.folder, type]));
+/** Folders of reports and dashboards: no types that a client lists, but components with files. */
+const FOLDER_TYPES: readonly MetadataType[] = METADATA_TYPES.flatMap(({ name, folder, folderType }) =>
+    folderType === undefined ? [] : [{ name: folderType, folder, suffix: 'reportFolder', contentType: name }]
+);
+
 const BY_NAME = new Map(
-    METADATA_TYPES.flatMap((type) => [
+    [...METADATA_TYPES, ...FOLDER_TYPES].flatMap((type) => [
         [type.name, type] as const,
         ...Object.values(type.children ?? {}).map((child) => [child, type] as const)
     ])
@@ -53,16 +86,41 @@ export function typeHolding(name: string): MetadataType | undefined {
 /** What a path in a zip says: the type of component and its name; undefined when it is none this org knows. */
 export function componentAt(path: string): { type: MetadataType; fullName: string } | undefined {
     const [folder = '', ...rest] = path.split('/');
-    const type = BY_FOLDER.get(folder);
-    const file = rest[0];
-    if (type === undefined || file === undefined) return undefined;
-    if (type.suffix === undefined) return rest.length > 1 ? { type, fullName: file } : undefined;
-    const ending = `.${type.suffix}`;
-    if (rest.length > 1 || !file.endsWith(ending)) return undefined;
-    return { type, fullName: decodeURIComponent(file.slice(0, -ending.length)) };
+    for (const type of [...METADATA_TYPES, ...FOLDER_TYPES]) {
+        const name = type.folder === folder ? nameIn(type, rest) : undefined;
+        if (name !== undefined) return { type, fullName: decoded(name) };
+    }
+    return undefined;
+}
+
+function nameIn(type: MetadataType, rest: readonly string[]): string | undefined {
+    if (type.suffix === undefined) return rest.length > 1 ? rest[0] : undefined;
+    const isNested = type.folderType !== undefined || type.contentType !== undefined;
+    const ending = endingOf(type);
+    const file = rest.join('/');
+    if (!file.endsWith(ending) || (!isNested && rest.length > 1)) return undefined;
+    return type.folderType !== undefined && rest.length < 2 ? undefined : file.slice(0, -ending.length);
+}
+
+/** Clients escape characters that file systems do not take; a stray per cent sign means itself. */
+function decoded(name: string): string {
+    try {
+        return decodeURIComponent(name);
+    } catch {
+        return name;
+    }
+}
+
+function endingOf({ suffix = '', contentType }: MetadataType): string {
+    return contentType === undefined ? `.${suffix}` : '-meta.xml';
 }
 
 /** Where a component of that type is stored and reported: `objects/Deal__c.object`, `lwc/orderForm`. */
 export function pathOf(type: MetadataType, fullName: string): string {
-    return type.suffix === undefined ? `${type.folder}/${fullName}` : `${type.folder}/${fullName}.${type.suffix}`;
+    return type.suffix === undefined ? `${type.folder}/${fullName}` : `${type.folder}/${fullName}${endingOf(type)}`;
+}
+
+/** The name of the root element in a component's file: settings are called after themselves (`LanguageSettings`). */
+export function rootOf(type: MetadataType, fullName: string): string {
+    return type.name === 'Settings' ? `${fullName}Settings` : type.name;
 }

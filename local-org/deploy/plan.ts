@@ -2,11 +2,12 @@ import { buildSchema } from '../schema/build.ts';
 import type { KeyPrefixes } from '../schema/key-prefixes.ts';
 import type { MetadataDocument, OrgSchema } from '../schema/model.ts';
 import type { Org } from '../org.ts';
+import { mergeAdditive } from './additive.ts';
 import { componentsOf, mergeDocument, withoutPart, type Component } from './components.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
 import { documentKey, storedSources } from './load.ts';
 import type { ManifestMember } from './manifest.ts';
-import { pathOf, typeHolding } from './metadata-types.ts';
+import { pathOf, rootOf, typeHolding } from './metadata-types.ts';
 import type { Problem } from './problem.ts';
 import { writeXml } from './xml.ts';
 
@@ -22,6 +23,8 @@ export interface ComponentChange {
 export interface DeployPlan {
     readonly incoming: Incoming;
     readonly schema: OrgSchema;
+    /** The org before the deploy. */
+    readonly org: Org;
     readonly keyPrefixes: KeyPrefixes;
     readonly changes: readonly ComponentChange[];
     /** Path -> new content, or undefined to remove the file. */
@@ -53,13 +56,21 @@ export function planDeploy(org: Org, incoming: Incoming): DeployPlan {
         changes: [],
         problems: [...incoming.problems]
     };
-    for (const { path, members } of incoming.deletions) for (const member of members) remove(draft, member, path);
+    const isLate = (path: string) => path.endsWith('destructiveChangesPost.xml');
+    const removeAll = (when: boolean) => {
+        for (const { path, members } of incoming.deletions) {
+            if (isLate(path) === when) for (const member of members) remove(draft, member, path);
+        }
+    };
+    removeAll(false);
     for (const file of incoming.files) if (file.type.suffix !== undefined) addDocument(draft, file);
     for (const [name, files] of bundlesOf(incoming)) addBundle(draft, name, files);
+    removeAll(true);
     const sources = storedSources(org.db);
     const { documents, bundles, writes, changes, problems } = draft;
     return {
         incoming,
+        org,
         schema: buildSchema({ documents, bundles, ...sources }),
         keyPrefixes: sources.keyPrefixes,
         changes,
@@ -73,7 +84,11 @@ function addDocument(draft: Draft, { type, fullName, path, document, bytes }: In
     if (document === undefined) return;
     const key = documentKey(document.type, document.fullName);
     const deployed = draft.documents.get(key);
-    const merged = mergeDocument(deployed, document);
+    const isWhole = type.children === undefined && type.additive === undefined;
+    const merged =
+        type.additive === undefined
+            ? mergeDocument(deployed, document)
+            : mergeAdditive(deployed, document, type.additive);
     const known = new Map(deployed === undefined ? [] : componentsOf(deployed).map((each) => [idOf(each), each]));
     // A part of a document says nothing about the component itself.
     const brought = componentsOf(document).slice(draft.incoming.isNamed(type.name, fullName) ? 0 : 1);
@@ -81,7 +96,7 @@ function addDocument(draft: Draft, { type, fullName, path, document, bytes }: In
     draft.changes.push(...changed);
     draft.documents.set(key, merged);
     if (changed.every((each) => each.change === 'unchanged')) return;
-    draft.writes.set(path, type.children === undefined ? bytes : writeXml(type.name, merged.content));
+    draft.writes.set(path, isWhole ? bytes : writeXml(rootOf(type, fullName), merged.content));
 }
 
 function idOf({ type, fullName }: { type: string; fullName: string }): string {

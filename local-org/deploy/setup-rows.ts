@@ -1,5 +1,6 @@
 import type { Org } from '../org.ts';
-import { insertSetupRow, requireObject, updateSetupRow } from '../rows.ts';
+import { rowWhere } from '../rows.ts';
+import { profileName } from '../schema/read-profile.ts';
 import { childrenOf, flagOf, textOf } from '../schema/document.ts';
 import {
     documentsOf,
@@ -10,37 +11,37 @@ import {
     type Value,
     type XmlElement
 } from '../schema/model.ts';
+import { writePeople } from './setup-people.ts';
+import { syncRows } from './sync-rows.ts';
 
 /** Makes the rows that deployed metadata is visible as, and takes away those whose metadata is gone. */
 export function writeSetupRows(org: Org, userId: string): void {
     writePermissionSets(org, userId);
+    writeProfiles(org, userId);
+    writePeople(org, userId);
     writeNotificationTypes(org, userId);
     writeMetadataRecords(org, userId);
 }
 
-/** Rows of an object by the value that names them; only those are touched that metadata makes. */
-function sync(org: Org, objectName: string, nameField: string, wanted: ReadonlyMap<string, Row>, userId: string): void {
-    const object = requireObject(org, objectName);
-    const rows = org.db.query(`SELECT "Id", "${nameField}" AS "name" FROM "${object.name}" WHERE "IsDeleted" = 0`, []);
-    const known = new Map(rows.map((row) => [String(row['name']), String(row['Id'])]));
-    for (const [name, values] of wanted) {
-        const id = known.get(name);
-        if (id === undefined) insertSetupRow(org, objectName, values, userId);
-        else if (isDifferent(org.db.find(object, id), values)) updateSetupRow(org, objectName, id, values);
-    }
-    for (const [name, id] of known) if (!wanted.has(name)) org.db.markDeleted(object, id, org.now().toISOString());
-}
-
-function isDifferent(row: Row | undefined, values: Row): boolean {
-    return Object.entries(values).some(([name, value]) => row?.[name] !== value);
-}
-
 function writePermissionSets(org: Org, userId: string): void {
-    const wanted = [...org.schema.permissionSets.values()].map(({ name, label, description = null }): [string, Row] => [
-        name,
-        { Name: name, Label: label, Description: description, IsCustom: true, Type: 'Regular' }
-    ]);
-    sync(org, 'PermissionSet', 'Name', new Map(wanted), userId);
+    const wanted = [...org.schema.permissionSets.values()].map((set): [string, Row] => {
+        const { name, label, description = null, isGroup = false } = set;
+        const row = { Name: name, Label: label, Description: description, IsCustom: true };
+        return [name, { ...row, Type: isGroup ? 'Group' : 'Regular' }];
+    });
+    syncRows(org, { objectName: 'PermissionSet', nameField: 'Name', wanted: new Map(wanted) }, userId);
+}
+
+/** A new profile is one for the licence that all users of this org have. */
+function writeProfiles(org: Org, userId: string): void {
+    const documents = documentsOf(org.schema, 'Profile');
+    const license = rowWhere(org, 'UserLicense', 'Name', 'Salesforce')?.['Id'] ?? null;
+    const wanted = documents.map(({ fullName }): [string, Row] => {
+        const name = profileName(fullName);
+        return [name, { Name: name, UserLicenseId: license, UserType: 'Standard' }];
+    });
+    const rows = { objectName: 'Profile', nameField: 'Name', wanted: new Map(wanted), madeBy: 'Profile' };
+    syncRows(org, rows, userId);
 }
 
 function writeNotificationTypes(org: Org, userId: string): void {
@@ -55,7 +56,8 @@ function writeNotificationTypes(org: Org, userId: string): void {
             Mobile: flagOf(content, 'mobile')
         }
     ]);
-    sync(org, 'CustomNotificationType', 'DeveloperName', new Map(wanted), userId);
+    const rows = { objectName: 'CustomNotificationType', nameField: 'DeveloperName', wanted: new Map(wanted) };
+    syncRows(org, rows, userId);
 }
 
 /** Records of custom metadata types: file `Threshold.Rate.md` is the record `Rate` of `Threshold__mdt`. */
@@ -70,7 +72,8 @@ function writeMetadataRecords(org: Org, userId: string): void {
                 const name = fullName.split('.')[1] ?? '';
                 return [name, metadataRecord(org, object.name, name, content)];
             });
-        sync(org, object.name, 'DeveloperName', new Map(wanted), userId);
+        const rows = { objectName: object.name, nameField: 'DeveloperName', wanted: new Map(wanted) };
+        syncRows(org, rows, userId);
     }
 }
 

@@ -1,10 +1,19 @@
 import { childrenOf, textOf } from './document.ts';
 import { KeyPrefixes } from './key-prefixes.ts';
-import type { FieldSchema, MetadataDocument, ObjectSchema, OrgSchema, SharingModel } from './model.ts';
+import type {
+    FieldSchema,
+    MetadataDocument,
+    ObjectSchema,
+    OrgSchema,
+    PermissionSetSchema,
+    SharingModel
+} from './model.ts';
 import { standardProfiles } from './profiles.ts';
 import { readValues, type ValueSets } from './read-field.ts';
 import { extendStandardObject, readCustomObject, readMetadataType } from './read-object.ts';
+import { readPermissionSetGroup } from './read-permission-set-group.ts';
 import { readPermissionSet } from './read-permission-set.ts';
+import { withDeployedProfiles } from './read-profile.ts';
 import { readRestrictionRule } from './read-restriction-rule.ts';
 import { shareObjectOf } from './share-objects.ts';
 import { standardObjects } from './standard-objects.ts';
@@ -28,10 +37,8 @@ export function buildSchema(sources: SchemaSources): OrgSchema {
     const ofType = (type: string) => documents.filter((document) => document.type === type);
     return {
         objects: objects(sources, ofType),
-        permissionSets: new Map(
-            ofType('PermissionSet').map(({ fullName, content }) => [fullName, readPermissionSet(fullName, content)])
-        ),
-        profiles: standardProfiles(),
+        permissionSets: permissionSets(ofType),
+        profiles: withDeployedProfiles(standardProfiles(), ofType('Profile')),
         customPermissions: new Set(ofType('CustomPermission').map((document) => document.fullName)),
         restrictionRules: ofType('RestrictionRule').map(readRestrictionRule),
         labels: new Map(
@@ -45,6 +52,15 @@ export function buildSchema(sources: SchemaSources): OrgSchema {
 }
 
 type OfType = (type: string) => MetadataDocument[];
+
+function permissionSets(ofType: OfType): ReadonlyMap<string, PermissionSetSchema> {
+    const read = (type: string) =>
+        new Map(ofType(type).map(({ fullName, content }) => [fullName, readPermissionSet(fullName, content)]));
+    const sets = read('PermissionSet');
+    const muting = read('MutingPermissionSet');
+    const groups = ofType('PermissionSetGroup').map((group) => readPermissionSetGroup(group, sets, muting));
+    return new Map([...groups.map((group) => [group.name, group] as const), ...sets]);
+}
 
 function objects(sources: SchemaSources, ofType: OfType): ReadonlyMap<string, ObjectSchema> {
     const valueSets: ValueSets = new Map(

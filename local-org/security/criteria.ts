@@ -25,7 +25,9 @@ export function parseCriterion(text: string): Criterion | undefined {
     return left && right ? { left, right } : undefined;
 }
 
-function nameIn(text: string): Operand | undefined {
+function nameIn(written: string): Operand | undefined {
+    // The owner may be a queue, so rules say that they mean a person: `Owner:User.UserRoleId`.
+    const text = written.replace(/^Owner:User(?=\.)/i, 'Owner');
     if (!/^\$?[A-Za-z_][\w]*(\.[A-Za-z_]\w*)*$/.test(text)) return undefined;
     const [first = '', ...rest] = text.split('.');
     if (!first.startsWith('$')) return { kind: 'field', path: [first, ...rest] };

@@ -1,7 +1,8 @@
 import type { DeployPlan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import type { Position, XmlTree } from '../xml.ts';
-import { elementsOf, enumValues, type WsdlElement } from './wsdl.ts';
+import { rootOf } from '../metadata-types.ts';
+import { elementsOf, enumValues, isKnownType, type WsdlElement } from './wsdl.ts';
 
 const NAMESPACE = '{http://soap.sforce.com/2006/04/metadata}';
 
@@ -17,7 +18,8 @@ interface Finding {
 export function checkElements({ incoming }: DeployPlan): Problem[] {
     return incoming.files.flatMap(({ type, fullName, path, tree }) => {
         if (tree === undefined) return [];
-        const findings = tree.name === type.name ? elementFindings(tree, type.name) : [wrongRoot(tree)];
+        const root = rootOf(type, fullName);
+        const findings = tree.name === root && isKnownType(root) ? elementFindings(tree, root) : [wrongRoot(tree)];
         return findings.map(({ message, at }) => ({
             type: type.name,
             fullName,

@@ -36,6 +36,10 @@ function read(): Wsdl {
     )) {
         own.set(name, { base, elements: elementsIn(body) });
     }
+    // `ReportFolder = Folder`: another name for the same.
+    for (const [, name = '', same = ''] of source.matchAll(/^export type (\w+) = (\w+);$/gm)) {
+        if (same !== 'string') own.set(name, { base: same, elements: new Map() });
+    }
     const withBase = (name: string): [string, WsdlElement][] => {
         const type = own.get(name);
         return type === undefined ? [] : [...(type.base ? withBase(type.base) : []), ...type.elements];
