@@ -6,6 +6,13 @@ export interface OrgDefinition {
     readonly orgName?: string;
     /** Object name as the file writes it, lower case -> org-wide default. */
     readonly sharingModels: ReadonlyMap<string, SharingModel>;
+    /** As a request for a scratch org writes it: `Developer`, `Partner Enterprise`. */
+    readonly edition?: string;
+    /** Language of the org and its administrator: `en_US`. */
+    readonly language?: string;
+    readonly administrator?: { readonly username: string; readonly email: string };
+    /** When the org ends. */
+    readonly expires?: Date;
 }
 
 /** How definition files write org-wide defaults (Salesforce DX Developer Guide, "objectSettings"). */

@@ -7,21 +7,30 @@ import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/env
 import { graphqlRoutes } from './api/graphql.ts';
 import { counted, lengthLimited, limitRoutes } from './api/limits.ts';
 import { metadataRoutes } from './api/metadata.ts';
+import { authorizeRoutes } from './api/authorize.ts';
 import { oauthRoutes } from './api/oauth.ts';
+import { partnerSoapRoutes } from './api/partner-soap.ts';
+import { passwordRoutes } from './api/passwords.ts';
 import { queryRoutes } from './api/query.ts';
 import { replicationRoutes } from './api/replication.ts';
 import { collectionRoutes } from './api/collections.ts';
 import { compositeRoutes, type Dispatch } from './api/composite.ts';
+import { scimRoutes } from './api/scim.ts';
 import { sobjectRoutes } from './api/sobjects.ts';
 import { treeRoutes } from './api/tree.ts';
 import { soapRoutes } from './api/soap.ts';
+import { tokenRoutes } from './api/token.ts';
 import { toolingRoutes } from './api/tooling.ts';
 import { uiApiRoutes } from './api/ui-api.ts';
 import { resourceRoutes, versionRoutes } from './api/versions.ts';
 import { SalesforceApiError } from './errors.ts';
+import { createHost, type Host } from './host.ts';
+import type { ConnectedApp } from './login/connected-apps.ts';
 import { openOrg, type OpenOptions } from './open-org.ts';
 import type { Org } from './org.ts';
+import { Orgs } from './orgs.ts';
 import { pageRoutes, type PageOptions } from './pages/host.ts';
+import { ScratchOrgs } from './scratch/life-cycle.ts';
 import { sessionFor } from './sessions.ts';
 import { adminOf } from './setup.ts';
 
@@ -42,6 +51,7 @@ function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
         queryRoutes(),
         describeRoutes(),
         replicationRoutes(),
+        passwordRoutes(),
         sobjectRoutes(),
         collectionRoutes(),
         treeRoutes(),
@@ -62,8 +72,16 @@ function refuseOtherHosts(host: string): void {
     if (!LOOPBACK.has(name)) throw new SalesforceApiError('BAD_REQUEST', `This org does not answer for host '${name}'`);
 }
 
+export interface AppOptions extends PageOptions {
+    /** The orgs one may log in to from here; absent: this one. */
+    readonly orgs?: Orgs;
+    /** Clients that may log in, besides the Salesforce CLI. */
+    readonly apps?: readonly ConnectedApp[];
+}
+
 /** The whole org as one web application: routes to doors, errors back in Salesforce's words. */
-export function createApp(org: Org, options: PageOptions = {}): Hono<ApiEnv> {
+export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
+    const { orgs = new Orgs(org), apps = [] } = options;
     const app = new Hono<ApiEnv>({ getPath: pathOf });
     app.use('*', async (context, next) => {
         refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
@@ -71,8 +89,12 @@ export function createApp(org: Org, options: PageOptions = {}): Hono<ApiEnv> {
     });
     app.use('*', lengthLimited());
     app.route('/', versionRoutes());
-    app.route('/', oauthRoutes(org));
+    app.route('/', oauthRoutes(org, orgs));
+    app.route('/', tokenRoutes({ orgs, apps }));
+    app.route('/', authorizeRoutes(org, apps));
+    app.route('/', scimRoutes(org));
     app.use('/services/Soap/*', counted(org));
+    app.route('/', partnerSoapRoutes(org, orgs));
     app.route('/', soapRoutes(org));
     app.route(
         '/services/data/:version',
@@ -95,7 +117,7 @@ function asApiError(error: Error): SalesforceApiError {
     return new SalesforceApiError('UNKNOWN_EXCEPTION', 'An unexpected error occurred');
 }
 
-export interface StartOptions extends OpenOptions, PageOptions {
+export interface StartOptions extends OpenOptions, Omit<AppOptions, 'orgs'> {
     /** 0 or absent: any free port. */
     readonly port?: number;
 }
@@ -109,12 +131,18 @@ export interface RunningOrg {
     close(): Promise<void>;
 }
 
-/** Opens the org and serves it on the loopback interface. @throws the listen error (`EADDRINUSE` for a busy port) */
+/**
+ * Opens the org and serves it on the loopback interface, and with it the scratch orgs that are made from it: it is a Dev Hub
+ * beside what else it is. @throws the listen error (`EADDRINUSE` for a busy port)
+ */
 export async function startOrg({ port = 0, ...options }: StartOptions = {}): Promise<RunningOrg> {
-    const org = openOrg(options);
-    const app = createApp(org, options);
-    const { server, address } = await listen(app, port).catch((error: unknown) => {
-        org.db.close();
+    const org = openOrg({ isDevHub: true, ...options });
+    const orgs = new Orgs(org, options.dataDir);
+    const appFor = (each: Org) => createApp(each, { ...options, orgs });
+    const app = appFor(org);
+    const host = createHost(orgs, new ScratchOrgs(orgs, options.apps), (each) => (each === org ? app : appFor(each)));
+    const { server, address } = await listen(host, port).catch((error: unknown) => {
+        orgs.close();
         throw error;
     });
     const admin = adminOf(org);
@@ -129,7 +157,7 @@ export async function startOrg({ port = 0, ...options }: StartOptions = {}): Pro
                 server.close(() => resolve());
                 if ('closeAllConnections' in server) server.closeAllConnections();
             });
-            org.db.close();
+            orgs.close();
         }
     };
 }
@@ -137,11 +165,12 @@ export async function startOrg({ port = 0, ...options }: StartOptions = {}): Pro
 /** Longer heads than the platform takes must arrive, or the answer to them would be Node's and not the platform's. */
 const LONGEST_HEAD = 64 * 1024;
 
-async function listen(app: Hono<ApiEnv>, port: number) {
+async function listen(host: Host, port: number) {
     const serverOptions = { maxHeaderSize: LONGEST_HEAD };
     return new Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }>((resolve, reject) => {
-        const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions }, (address) =>
-            resolve({ server, address })
+        const server = serve(
+            { fetch: (request, env) => host.fetch(request, env), port, hostname: '127.0.0.1', serverOptions },
+            (address) => resolve({ server, address })
         );
         server.once('error', reject);
     });

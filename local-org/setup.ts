@@ -1,3 +1,4 @@
+import type { OrgDefinition } from './definition.ts';
 import type { Org } from './org.ts';
 import { insertSetupRow, requireObject, rowWhere } from './rows.ts';
 import type { Row } from './schema/model.ts';
@@ -7,7 +8,7 @@ import { stages } from './schema/standard/sales.ts';
 const LIFE_IN_DAYS = 30;
 
 /** Writes the rows every new org has: the organization, its administrator, profiles, licences and stages. */
-export function setUp(org: Org, { orgName = 'Local Org' }: { orgName?: string } = {}): void {
+export function setUp(org: Org, definition: Partial<OrgDefinition> = {}): void {
     const licenseId = insertSetupRow(org, 'UserLicense', {
         Name: 'Salesforce',
         MasterLabel: 'Salesforce',
@@ -22,8 +23,9 @@ export function setUp(org: Org, { orgName = 'Local Org' }: { orgName?: string } 
             insertSetupRow(org, 'Profile', { Name: name, UserLicenseId: licenseId, UserType: 'Standard' })
         ])
     );
-    const adminId = insertSetupRow(org, 'User', administrator(org, profileIds.get('System Administrator') ?? null));
-    insertSetupRow(org, 'Organization', organization(org, orgName), adminId);
+    const admin = administrator(org, profileIds.get('System Administrator') ?? null, definition);
+    const adminId = insertSetupRow(org, 'User', admin);
+    insertSetupRow(org, 'Organization', organization(org, definition), adminId);
     stages.forEach((stage, index) => {
         insertSetupRow(
             org,
@@ -51,14 +53,17 @@ export const LOCALE: Row = {
     LanguageLocaleKey: 'en_US'
 };
 
-function administrator(org: Org, profileId: string | null): Row {
+function administrator(org: Org, profileId: string | null, definition: Partial<OrgDefinition>): Row {
+    const username = `admin@${org.id.slice(-10).toLowerCase()}.example.com`;
+    const person = definition.administrator ?? { username, email: 'admin@example.com' };
     return {
         ...LOCALE,
-        Username: `admin@${org.id.slice(-10).toLowerCase()}.example.com`,
+        LanguageLocaleKey: definition.language ?? LOCALE['LanguageLocaleKey'] ?? null,
+        Username: person.username,
         FirstName: 'Admin',
         LastName: 'User',
         Name: 'Admin User',
-        Email: 'admin@example.com',
+        Email: person.email,
         Alias: 'admin',
         CommunityNickname: 'admin',
         IsActive: true,
@@ -67,20 +72,26 @@ function administrator(org: Org, profileId: string | null): Row {
     };
 }
 
-function organization(org: Org, name: string): Row {
-    const end = new Date(org.now().getTime() + LIFE_IN_DAYS * 24 * 60 * 60 * 1000);
+function organization(org: Org, { orgName = 'Local Org', edition, language, expires }: Partial<OrgDefinition>): Row {
+    const end = expires ?? new Date(org.now().getTime() + LIFE_IN_DAYS * 24 * 60 * 60 * 1000);
     return {
         Id: org.id,
-        Name: name,
-        OrganizationType: 'Developer Edition',
+        Name: orgName,
+        OrganizationType: organizationType(edition ?? 'Developer'),
         InstanceName: 'LOCAL',
         IsSandbox: true,
         TrialExpirationDate: end.toISOString(),
         FiscalYearStartMonth: 1,
         TimeZoneSidKey: 'America/Los_Angeles',
         DefaultLocaleSidKey: 'en_US',
-        LanguageLocaleKey: 'en_US'
+        LanguageLocaleKey: language ?? 'en_US'
     };
+}
+
+/** How `Organization` writes an edition (Object Reference, "Organization"). */
+function organizationType(edition: string): string {
+    const name = edition.replace(/^Partner /, '');
+    return `${name === 'Group' ? 'Team' : name} Edition`;
 }
 
 /** The administrator that the org was born with. */

@@ -1,17 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { revokeRefreshToken } from '../login/grants.ts';
 import type { Org } from '../org.ts';
+import type { Orgs } from '../orgs.ts';
 import { requireObject } from '../rows.ts';
 import type { Row } from '../schema/model.ts';
-import { callerOf, endSession, sessionFor } from '../sessions.ts';
+import { callerOf, endSession, newSecret, sessionFor } from '../sessions.ts';
 import { authenticated, tokenOf, type ApiEnv } from './environment.ts';
 
 /** A one-time password opens the page once, and only for this long. */
 const ONE_TIME_PASSWORD_MS = 60_000;
 
-/** Login pages and identity: /services/oauth2, /id and /secur. */
-export function oauthRoutes(org: Org): Hono<ApiEnv> {
+/** Who somebody is, how he gets into the pages, and the end of his session: /services/oauth2, /id and /secur. */
+export function oauthRoutes(org: Org, orgs: Orgs): Hono<ApiEnv> {
     const passwords = new Map<string, { userId: string; until: number }>();
     const routes = new Hono<ApiEnv>();
     routes.use('/services/oauth2/userinfo', authenticated(org));
@@ -20,7 +21,7 @@ export function oauthRoutes(org: Org): Hono<ApiEnv> {
     routes.on(['GET', 'POST'], '/services/oauth2/userinfo', (context) => context.json(userInfo(context)));
     routes.get('/id/:orgId/:userId', (context) => context.json(identity(context)));
     routes.on(['GET', 'POST'], '/services/oauth2/singleaccess', (context) => {
-        const password = randomBytes(24).toString('base64url');
+        const password = newSecret(org, '.');
         passwords.set(password, { userId: context.get('caller').userId, until: Date.now() + ONE_TIME_PASSWORD_MS });
         const url = new URL('/secur/frontdoor.jsp', baseUrl(context));
         url.searchParams.set('otp', password);
@@ -39,12 +40,14 @@ export function oauthRoutes(org: Org): Hono<ApiEnv> {
     });
     routes.on(['GET', 'POST'], '/services/oauth2/revoke', async (context) => {
         const form = context.req.method === 'POST' ? await context.req.parseBody() : context.req.query();
-        endSession(org, typeof form['token'] === 'string' ? form['token'] : (tokenOf(context) ?? ''));
+        const token = typeof form['token'] === 'string' ? form['token'] : (tokenOf(context) ?? '');
+        const home = orgs.ofSecret(token);
+        if (home !== undefined) {
+            endSession(home, token);
+            revokeRefreshToken(home, token);
+        }
         return context.body(null, 200);
     });
-    routes.post('/services/oauth2/token', (context) =>
-        context.json({ error: 'unsupported_grant_type', error_description: 'grant type not supported' }, 400)
-    );
     return routes;
 }
 

@@ -19,6 +19,7 @@ import type { FlowStore } from '../flow/model.ts';
 import { withLicense } from '../limits/licenses.ts';
 import { takeStorage } from '../limits/storage.ts';
 import { asSystem, type Caller, type Org, type Save } from '../org.ts';
+import { checkSignup } from '../scratch/signup-rules.ts';
 import { fieldOf, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model.ts';
 import { canCreateRow, canEditRow, objectAccess, rowLevel } from '../security/access.ts';
 import { UniqueViolation } from '../storage/database.ts';
@@ -64,6 +65,7 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
     checkShare(caller, object, record);
     checkValidationRules(plan, new RecordScope(caller, record, undefined, true));
     refuseSecondAssignment(caller, object, record);
+    checkSignup(caller.org, object, record);
     takeStorage(caller.org, object);
     const id = db.nextId(object);
     record['Id'] = id;
