@@ -2,6 +2,7 @@ import { SalesforceApiError } from '../errors.ts';
 import { asSystem, type Caller } from '../org.ts';
 import { objectOf, type FieldSchema, type Row, type Value } from '../schema/model.ts';
 import { canReadRow } from '../security/access.ts';
+import { checkValue } from './check-value.ts';
 import type { SavePlan } from './plan.ts';
 import { cachedRow } from './row-cache.ts';
 
@@ -30,41 +31,6 @@ export function checkSystemRules(caller: Caller, plan: SavePlan, row: Row, prior
 
 function isBlank(value: Value | undefined): boolean {
     return value === undefined || value === null || value === '';
-}
-
-function checkValue(field: FieldSchema, value: Exclude<Value, null>): void {
-    if (field.picklist?.isRestricted === true) checkPicklist(field, String(value));
-    if (typeof value === 'number') checkRange(field, value);
-    if (typeof value === 'string' && field.length !== undefined && value.length > field.length) {
-        throw new SalesforceApiError(
-            'STRING_TOO_LONG',
-            `${field.label}: data value too large: ${value} (max length=${field.length})`,
-            [field.name]
-        );
-    }
-}
-
-function checkPicklist(field: FieldSchema, value: string): void {
-    const chosen = field.type === 'MultiselectPicklist' ? value.split(';') : [value];
-    for (const each of chosen) {
-        if (field.picklist?.values.some((known) => known.isActive && known.value === each)) continue;
-        throw new SalesforceApiError(
-            'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
-            `${field.label}: bad value for restricted picklist field: ${each}`,
-            [field.name]
-        );
-    }
-}
-
-function checkRange(field: FieldSchema, value: number): void {
-    if (field.precision === undefined) return;
-    const digits = field.precision - (field.scale ?? 0);
-    if (Math.abs(value) < 10 ** digits) return;
-    throw new SalesforceApiError(
-        'NUMBER_OUTSIDE_VALID_RANGE',
-        `${field.label}: value outside of valid range on numeric field: ${value}`,
-        [field.name]
-    );
 }
 
 /** A reference must be of the right object, exist, and be visible to whoever gave it. */

@@ -104,7 +104,7 @@ describe('standard objects', () => {
         const id = insertRecord(me, object, values);
         expect(read(id, object)).toMatchObject({ Name: 'Ada Lovelace', IsActive: true, UserType: 'Standard' });
         expect(refusal(() => insertRecord(me, object, { ...values, Username: 'ADA@example.com' })).errorCode).toBe(
-            'DUPLICATE_VALUE'
+            'DUPLICATE_USERNAME'
         );
         expect(refusal(() => insertRecord(newUser(org), object, values)).errorCode).toBe(
             'INSUFFICIENT_ACCESS_OR_READONLY'

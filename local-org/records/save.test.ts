@@ -71,7 +71,7 @@ describe('create', () => {
             'a number with too many digits',
             { Size__c: 1000 },
             'NUMBER_OUTSIDE_VALID_RANGE',
-            'Size: value outside of valid range on numeric field: 1000',
+            'Size: value outside of valid range on numeric field: 1000.0',
             ['Size__c']
         ],
         ['a rule', { Size__c: -1 }, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Too small.', ['Size__c']],
