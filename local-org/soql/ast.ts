@@ -7,31 +7,50 @@ export interface Path {
     readonly at: number;
 }
 
-/** A function of a field: `COUNT(Id)`, `CALENDAR_YEAR(convertTimezone(CreatedDate))`. `name` is in upper case. */
+/** A function of a field: `COUNT(Id)`, `CALENDAR_YEAR(convertTimezone(CreatedDate))`, `FORMAT(MIN(CloseDate))`. */
 export interface Call {
     readonly kind: 'call';
+    /** In upper case. */
     readonly name: string;
+    /** The function inside, in upper case: `CONVERTTIMEZONE`. */
+    readonly inner?: string;
+    /** Absent only in `COUNT()`. */
     readonly argument?: Path;
-    /** The argument stands in `convertTimezone(...)`. */
-    readonly isLocal: boolean;
     readonly at: number;
 }
 
-export type Operand = Path | Call;
+/** What the grammar knows and no field of this org can be used in: `DISTANCE(...)`, `Amount + Tax`. */
+export interface Unsupported {
+    readonly kind: 'unsupported';
+    /** How messages call it. */
+    readonly text: string;
+    readonly at: number;
+}
 
-export type SelectItem =
-    | { readonly kind: 'operand'; readonly operand: Operand; readonly alias?: string; readonly at: number }
-    | { readonly kind: 'subquery'; readonly query: Select; readonly at: number }
-    | { readonly kind: 'fields'; readonly group: 'ALL' | 'STANDARD' | 'CUSTOM'; readonly at: number };
+export type Operand = Path | Call | Unsupported;
 
-/** A literal value; `string` carries its LIKE pattern too, in which `\` escapes. */
+/** `WHEN Account THEN Phone, Website` of a TYPEOF. */
+export interface TypeCase {
+    /** Absent in ELSE. */
+    readonly object?: string;
+    readonly fields: readonly Path[];
+    readonly at: number;
+}
+
+export type SelectItem = { readonly alias?: string; readonly at: number } & (
+    | { readonly kind: 'operand'; readonly operand: Operand }
+    | { readonly kind: 'subquery'; readonly query: Select }
+    | { readonly kind: 'typeof'; readonly relationship: Path; readonly cases: readonly TypeCase[] }
+);
+
+/** A literal value as it is written; `string` carries its LIKE pattern too, in which `\` escapes. */
 export type Literal = { readonly at: number } & (
     | { readonly kind: 'null' }
     | { readonly kind: 'boolean'; readonly value: boolean }
     | { readonly kind: 'number'; readonly value: number }
     | { readonly kind: 'string'; readonly value: string; readonly pattern: string }
     | { readonly kind: 'date' | 'dateTime' | 'time'; readonly value: string }
-    | { readonly kind: 'period'; readonly name: string; readonly count: number }
+    | { readonly kind: 'period'; readonly name: string; readonly count?: number }
 );
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
@@ -56,19 +75,33 @@ export interface Order {
     readonly areNullsLast: boolean;
 }
 
+/** An object, a child relationship in a sub-query, or after the first of the list a parent: `FROM Contact c, c.Account a`. */
+export interface Source {
+    readonly path: Path;
+    readonly alias?: string;
+}
+
+/** A clause that is understood and refused, or understood and without effect; `name` says which. */
+export interface Clause {
+    readonly name: string;
+    readonly at: number;
+}
+
 export interface Select {
     readonly kind: 'select';
     readonly items: readonly SelectItem[];
-    /** An object, or in a sub-query the name of a child relationship. */
-    readonly from: Path;
-    readonly alias?: string;
+    readonly from: Source;
+    readonly parents: readonly Source[];
     /** `USING SCOPE mine`, in lower case. */
-    readonly scope?: { readonly name: string; readonly at: number };
+    readonly scope?: Clause;
     readonly where?: Condition;
     readonly groupBy: readonly Operand[];
+    readonly grouping?: 'ROLLUP' | 'CUBE';
     readonly having?: Condition;
     readonly orderBy: readonly Order[];
     readonly limit?: number;
     readonly offset?: number;
+    /** Clauses that this edition of the API refuses, whatever they say. */
+    readonly refused: readonly Clause[];
     readonly at: number;
 }

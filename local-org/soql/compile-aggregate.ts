@@ -1,10 +1,12 @@
-import type { Operand, Order, Select, SelectItem } from './ast.ts';
-import type { AggregateQuery, CountQuery, QueryColumn, Statement } from './compiled.ts';
+import type { Call, Operand, Order, Select, SelectItem } from './ast.ts';
+import { sqlOf, type AggregateQuery, type CountQuery, type QueryColumn, type Statement } from './compiled.ts';
 import { ConditionCompiler } from './conditions.ts';
 import { isGroupable } from './field-traits.ts';
-import { orderSql } from './order.ts';
+import { formatDecoderOf } from './format.ts';
+import { GroupingSets } from './grouping-sets.ts';
+import { orderTerms } from './order.ts';
 import type { Scope } from './scope.ts';
-import { decoderOf, Outputs, type Decode } from './shape.ts';
+import { decoderOf, type Decode } from './shape.ts';
 import { malformed } from './soql-error.ts';
 import { isAggregate, termOf, type Term } from './terms.ts';
 
@@ -45,47 +47,75 @@ function compileCount(scope: Scope, select: Select, conditions: readonly string[
 
 /** How messages call an operand. */
 function nameOf(operand: Operand): string {
+    if (operand.kind === 'unsupported') return operand.text;
     return operand.kind === 'path' ? operand.names.join('.') : (operand.argument?.names.join('.') ?? operand.name);
+}
+
+interface Selected {
+    readonly name: string;
+    readonly term: Term;
+    readonly decode: Decode;
 }
 
 class AggregateCompiler {
     readonly #scope: Scope;
     readonly #select: Select;
-    readonly #groups: readonly Term[];
-    readonly #outputs = new Outputs();
-    readonly #values = new Map<string, { name: string; key: string; decode: Decode }>();
+    readonly #sets: GroupingSets;
+    readonly #values = new Map<string, Selected>();
     readonly #columns: QueryColumn[] = [];
     #unnamed = 0;
 
     constructor(scope: Scope, select: Select) {
         this.#scope = scope;
         this.#select = select;
-        this.#groups = select.groupBy.map((operand) => this.#group(operand));
+        const groups = select.groupBy.map((operand) => this.#group(operand));
+        this.#sets = new GroupingSets(scope.session, select, groups);
     }
 
     compile(conditions: readonly string[]): AggregateQuery {
-        const { limit, offset, items, orderBy, having, at } = this.#select;
+        const { limit, offset, items, orderBy, at } = this.#select;
         const { session, object } = this.#scope;
-        if (this.#groups.length === 0 && limit !== undefined)
+        if (this.#select.groupBy.length === 0 && limit !== undefined)
             throw malformed(
                 session.soql,
                 at,
                 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT'
             );
         for (const item of items) this.#item(item);
-        const havingTerm = (operand: Operand): Term => this.#grouped(operand, 'Field must be grouped or aggregated');
+        const selected = [...this.#values.values()];
+        const orders = orderBy.map((order) => ({ order, term: this.#orderTerm(order) }));
+        const directions = orders.flatMap(({ order, term }) => orderTerms(session, order, term));
+        // Each set of groups is a SELECT of its own: a plain GROUP BY has one.
+        const parts = this.#sets.each((inSet, groupBy) => {
+            const values = selected.map(({ term }, index) => `${inSet(term).sql} AS c${index}`);
+            const sorts = orders.flatMap(({ order, term }) => orderTerms(session, order, inSet(term)));
+            const outputs = [...values, ...sorts.map(({ sql }, index) => `${sql} AS o${index}`)].join(', ');
+            return sqlOf({ ...this.#base(conditions, inSet), outputs, groupBy });
+        });
         const statement: Statement = {
-            outputs: this.#outputs.sql(),
-            conditions,
-            groupBy: this.#groups.map(({ sql }) => sql),
-            having: having && new ConditionCompiler(this.#scope, havingTerm).compile(having),
-            orderBy: orderBy.map((order) => this.#order(order)),
-            from: this.#scope.from(),
+            outputs: '*',
+            from: `(${parts.join(' UNION ALL ')})`,
+            conditions: [],
+            groupBy: [],
+            orderBy: directions.map(({ direction }, index) => `o${index} ${direction}`),
             limit,
             offset,
             params: session.params
         };
-        return { kind: 'aggregate', object, statement, columns: this.#columns, values: [...this.#values.values()] };
+        const values = selected.map(({ name, decode }, index) => ({ name, key: `c${index}`, decode }));
+        return { kind: 'aggregate', object, statement, columns: this.#columns, values };
+    }
+
+    #base(conditions: readonly string[], inSet: (term: Term) => Term): Omit<Statement, 'outputs' | 'groupBy'> {
+        const { having } = this.#select;
+        const termIn = (operand: Operand): Term => inSet(this.#grouped(operand, 'Field must be grouped or aggregated'));
+        return {
+            from: this.#scope.from(),
+            conditions,
+            having: having && new ConditionCompiler(this.#scope, termIn).compile(having),
+            orderBy: [],
+            params: this.#scope.session.params
+        };
     }
 
     #group(operand: Operand): Term {
@@ -93,24 +123,30 @@ class AggregateCompiler {
         if (isAggregate(operand))
             throw malformed(soql, operand.at, `Grouped field should not be aggregated: ${nameOf(operand)}`);
         const term = termOf(this.#scope, operand);
-        if (term.column && !isGroupable(term.column.field))
+        if (term.isLabel || (term.column && !isGroupable(term.column.field)))
             throw malformed(soql, operand.at, `field '${term.name}' can not be grouped in a query call`);
         return term;
     }
 
     /** A term that has one value per group. */
     #grouped(operand: Operand, refusal: string): Term {
+        if (operand.kind === 'call' && operand.name === 'GROUPING') return this.#grouping(operand);
         const term = termOf(this.#scope, operand);
-        if (term.isAggregate || this.#groups.some(({ sql }) => sql === term.sql)) return term;
+        if (term.isAggregate || this.#sets.has(term)) return term;
         throw malformed(this.#scope.session.soql, operand.at, `${refusal}: ${nameOf(operand)}`);
     }
 
-    #order(order: Order): string {
-        return orderSql(
-            this.#scope.session,
-            order,
-            this.#grouped(order.by, 'Ordered field must be grouped or aggregated')
-        );
+    /** `GROUPING(field)` tells subtotals from groups of blank values. */
+    #grouping({ argument, inner, at }: Call): Term {
+        const term = argument && inner === undefined ? termOf(this.#scope, argument) : undefined;
+        const grouping = term && this.#sets.grouping(term);
+        if (grouping) return grouping;
+        const message = 'The GROUPING function takes a field of GROUP BY ROLLUP or GROUP BY CUBE';
+        throw malformed(this.#scope.session.soql, at, message);
+    }
+
+    #orderTerm({ by }: Order): Term {
+        return this.#grouped(by, 'Ordered field must be grouped or aggregated');
     }
 
     #item(item: SelectItem): void {
@@ -118,11 +154,11 @@ class AggregateCompiler {
         if (item.kind !== 'operand')
             throw malformed(soql, item.at, 'Only fields and aggregate functions can be selected in an aggregate query');
         const { operand, alias } = item;
-        const term = this.#grouped(operand, 'Field must be grouped or aggregated');
+        const { term, decode } = this.#value(operand);
         const isCall = operand.kind === 'call';
         const name = alias ?? (isCall ? `expr${this.#unnamed++}` : term.name);
         if (this.#values.has(name.toLowerCase())) throw malformed(soql, item.at, `duplicate alias: ${name}`);
-        this.#values.set(name.toLowerCase(), { name, key: this.#outputs.key(term.sql), decode: decodeTerm(term) });
+        this.#values.set(name.toLowerCase(), { name, term, decode });
         this.#columns.push({
             path: [name],
             displayName: isCall ? `${operand.name}(${operand.argument?.names.join('.') ?? ''})` : term.name,
@@ -130,13 +166,33 @@ class AggregateCompiler {
             isAggregate: isCall || alias !== undefined
         });
     }
+
+    /** The term of a selected operand; `FORMAT(...)` wraps a grouped field or, `FORMAT(MIN(...))`, an aggregate function. */
+    #value(operand: Operand): { term: Term; decode: Decode } {
+        const refusal = 'Field must be grouped or aggregated';
+        if (operand.kind !== 'call' || operand.name !== 'FORMAT' || operand.argument === undefined) {
+            const term = this.#grouped(operand, refusal);
+            return { term, decode: decodeTerm(term) };
+        }
+        const { inner, argument, at } = operand;
+        const wrapped: Operand = inner === undefined ? argument : { kind: 'call', name: inner, argument, at };
+        const term = this.#grouped(wrapped, refusal);
+        const { session } = this.#scope;
+        const field = term.column?.field ?? this.#scope.resolve(argument).field;
+        const format = formatDecoderOf(session, term.column ? field : { ...field, type: 'Integer', scale: 0 }, at);
+        return { term, decode: (value) => format(decodeSum(term)(value) as typeof value) };
+    }
 }
 
-/** Sums of decimals carry binary dust beyond the field's scale. */
 function decodeTerm(term: Term): Decode {
     const field = term.column?.field;
     if (field === undefined) return (value) => value;
-    if (term.name !== 'SUM' || !term.isAggregate) return decoderOf(field);
-    const scale = field.scale ?? 0;
+    return term.name === 'SUM' && term.isAggregate ? decodeSum(term) : decoderOf(field);
+}
+
+/** Sums of decimals carry binary dust beyond the field's scale. */
+function decodeSum(term: Term): Decode {
+    if (term.name !== 'SUM' || !term.isAggregate) return (value) => value;
+    const scale = term.column?.field.scale ?? 0;
     return (value) => (typeof value === 'number' && Math.abs(value) < 1e15 ? Number(value.toFixed(scale)) : value);
 }

@@ -1,7 +1,8 @@
 import { toId18 } from '../ids.ts';
 import type { Comparison, Condition, Literal, Operand, Operator, Select } from './ast.ts';
 import { isFilterable, kindOf, type ValueKind } from './field-traits.ts';
-import { periodOf, startOfDay } from './periods.ts';
+import { momentOf, dayOf, timeOf } from './moments.ts';
+import { needsCount, periodOf, startOfDay } from './periods.ts';
 import { requireQueried, Scope } from './scope.ts';
 import type { Session } from './session.ts';
 import { malformed, soqlError } from './soql-error.ts';
@@ -9,6 +10,11 @@ import { termOf, type Term } from './terms.ts';
 
 /** Up to here every value of a list is a parameter; longer lists travel as one JSON text. */
 const MAX_LISTED = 50;
+
+/** Salesforce Developer Limits, "SOQL and SOSL Limits": characters of a text in WHERE. */
+const LONGEST_TEXT = 4000;
+/** SOQL and SOSL Reference, "Semi-Joins with IN and Anti-Joins with NOT IN". */
+const MAX_SEMI_JOINS = 2;
 
 const TYPE_NAMES: Record<ValueKind, string> = {
     id: 'ID',
@@ -76,6 +82,12 @@ export class ConditionCompiler {
 
     #single(term: Term, operator: Operator, literal: Literal): string {
         if (isBlank(literal)) return this.#blank(term, operator);
+        if (literal.kind === 'string' && literal.value.length > LONGEST_TEXT)
+            throw malformed(
+                this.#session.soql,
+                literal.at,
+                `Texts in WHERE cannot be longer than ${LONGEST_TEXT} characters`
+            );
         if (literal.kind === 'period') return this.#period(term, operator, literal);
         if (operator === 'LIKE') return this.#like(term, literal);
         const value = this.#value(term, literal);
@@ -130,13 +142,13 @@ export class ConditionCompiler {
     ): { from: string; to: string } {
         const { calendar, soql } = this.#session;
         try {
-            const period = periodOf(name, count, calendar);
-            if (period === undefined) throw new RangeError(name);
+            const period = periodOf(name, count ?? 0, calendar);
+            if (period === undefined || needsCount(name) !== (count !== undefined)) throw new RangeError(name);
             if (kind === 'date') return period;
             const { timeZone } = calendar;
             return { from: startOfDay(period.from, timeZone), to: startOfDay(period.to, timeZone) };
         } catch {
-            throw malformed(soql, at, `Invalid date literal: ${name}:${count}`);
+            throw malformed(soql, at, `Invalid date literal: ${name}${count === undefined ? '' : `:${count}`}`);
         }
     }
 
@@ -184,9 +196,13 @@ export class ConditionCompiler {
             refuse(
                 'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.'
             );
-        if (query.orderBy.length > 0 || query.limit !== undefined)
-            refuse('Semi join sub-selects do not support ORDER BY or LIMIT');
-        const scope = new Scope(this.#session, requireQueried(this.#session, query.from), query.alias);
+        const [clause] = query.refused;
+        if (clause) refuse(`unexpected token: '${clause.name}'`);
+        if (++this.#session.semiJoins > MAX_SEMI_JOINS) {
+            const message = `Maximum ${MAX_SEMI_JOINS} semi join sub-selects are allowed`;
+            throw soqlError('EXCEEDED_MAX_SEMIJOIN_SUBSELECTS', soql, query.at, message);
+        }
+        const scope = new Scope(this.#session, requireQueried(this.#session, query.from.path), query);
         const item = query.items[0];
         if (query.items.length !== 1 || item?.kind !== 'operand' || item.operand.kind !== 'path')
             return refuse('Semi join sub-selects must select exactly one field');
@@ -214,12 +230,20 @@ export class ConditionCompiler {
                 if (term.kind === 'string' || term.kind === 'multipicklist') return literal.value;
                 break;
             case 'number':
+                if (term.kind === 'number') return literal.value;
+                break;
             case 'date':
             case 'dateTime':
             case 'time':
-                if (term.kind === literal.kind) return literal.value;
+                if (term.kind === literal.kind) return this.#moment(literal);
         }
         throw this.#wrongType(term, literal);
+    }
+
+    #moment({ kind, value, at }: Literal & { kind: 'date' | 'dateTime' | 'time' }): string {
+        const stored = kind === 'date' ? dayOf(value) : kind === 'dateTime' ? momentOf(value) : timeOf(value);
+        if (stored !== undefined) return stored;
+        throw malformed(this.#session.soql, at, `Invalid ${kind.toLowerCase()}: ${value}`);
     }
 
     #id(literal: Literal & { kind: 'string' }): string {

@@ -36,15 +36,15 @@ export function kindOf(field: FieldSchema): ValueKind {
     return KINDS[field.type] ?? 'string';
 }
 
-/** A formula has no column here, so it is only computed for what is selected; the platform would filter by it. */
 export function isFilterable(field: FieldSchema): boolean {
-    return field.formula === undefined && !UNSEARCHABLE.has(field.type);
+    return !UNSEARCHABLE.has(field.type);
 }
 
 export function isSortable(field: FieldSchema): boolean {
     return isFilterable(field) && field.type !== 'MultiselectPicklist';
 }
 
+/** Which formulas can be grouped depends on the platform's own analysis of them: none can here. */
 export function isGroupable(field: FieldSchema): boolean {
     return field.formula === undefined && !UNGROUPABLE.has(field.type);
 }

@@ -1,14 +1,12 @@
-import { ApexErrorListener, ApexParserFactory, type QueryContext } from '@apexdevtools/apex-parser';
 import type { Select } from './ast.ts';
-import { malformed, unexpectedToken } from './soql-error.ts';
-import { maskLiterals } from './string-literal.ts';
-import { StatementReader } from './statement-reader.ts';
+import { readSelect } from './read-select.ts';
+import { malformed } from './soql-error.ts';
+import { TokenReader } from './tokens.ts';
 
 const KNOWN_STATEMENTS = 500;
 
-/** The parser's time grows with the square of the nesting: 25 levels take half a second, 160 take ten. */
-const DEEPEST_NESTING = 25;
-const END_OF_FILE = -1;
+/** Salesforce Developer Limits, "SOQL and SOSL Limits": characters of a statement. */
+const LONGEST_STATEMENT = 100_000;
 
 const known = new Map<string, Select>();
 
@@ -19,60 +17,24 @@ const known = new Map<string, Select>();
 export function parseSoql(soql: string): Select {
     let select = known.get(soql);
     if (select === undefined) {
-        select = new StatementReader(soql).query(parseTree(soql));
+        select = parse(soql);
         if (known.size >= KNOWN_STATEMENTS) known.clear();
         known.set(soql, select);
     }
     return select;
 }
 
-/** Stops at the first thing that is wrong, as the platform does. */
-class FirstError extends ApexErrorListener {
-    readonly #soql: string;
-
-    constructor(soql: string) {
-        super();
-        this.#soql = soql;
+function parse(soql: string): Select {
+    if (soql.length > LONGEST_STATEMENT) {
+        const message = `SOQL statements cannot be longer than ${LONGEST_STATEMENT} characters.`;
+        throw malformed(soql, LONGEST_STATEMENT, message);
     }
-
-    override syntaxError(_recognizer: unknown, symbol: unknown, line: number, column: number, message: string): void {
-        const at = offsetOf(this.#soql, line, column);
-        const token = symbol as { text?: string } | null;
-        if (typeof token?.text === 'string') throw unexpectedToken(this.#soql, at, token.text);
-        const character = /^token recognition error at: '([^])/.exec(message)?.[1] ?? '';
-        const text = `line ${line}:${column} no viable alternative at character '${character}'`;
-        throw malformed(this.#soql, at, text);
-    }
-
-    override apexSyntaxError(): void {
-        // syntaxError above says it all.
-    }
-}
-
-function offsetOf(soql: string, line: number, column: number): number {
-    let start = 0;
-    for (let row = 1; row < line; row++) start = soql.indexOf('\n', start) + 1;
-    return start + column;
-}
-
-function parseTree(soql: string): QueryContext {
-    const masked = maskLiterals(soql);
-    const comment = masked.search(/\/[/*]/);
-    if (comment >= 0) throw unexpectedToken(soql, comment, '/');
-    refuseDeepNesting(soql, masked);
-    const { parser } = ApexParserFactory.createLexerAndParser(masked, new FirstError(soql));
-    const tree = parser.query();
-    const next = parser.getCurrentToken();
-    if (next.type !== END_OF_FILE) throw unexpectedToken(soql, next.start, next.text);
-    return tree;
-}
-
-function refuseDeepNesting(soql: string, masked: string): void {
-    let depth = 0;
-    for (let at = 0; at < masked.length; at++) {
-        const character = masked.charAt(at);
-        if (character === '(') depth++;
-        if (character === ')') depth--;
-        if (depth > DEEPEST_NESTING) throw malformed(soql, at, 'The statement is nested too deeply');
-    }
+    const reader = new TokenReader(soql);
+    const select = readSelect(reader);
+    const { kind, at } = reader.peek();
+    if (kind === 'end') return select;
+    // Without a WHERE, ALL was taken for the alias of the object.
+    const isAllRows = reader.is('all', 'rows') || (reader.is('rows') && select.from.alias?.toLowerCase() === 'all');
+    if (isAllRows) throw malformed(soql, at, 'ALL ROWS not allowed in this context');
+    throw reader.unexpected();
 }

@@ -33,6 +33,22 @@ const DURATIONS: Record<Unit, { days?: number; months?: number }> = {
 
 const DAYS: Readonly<Record<string, number>> = { YESTERDAY: -1, TODAY: 0, TOMORROW: 1 };
 
+const COUNTED = '(?:DAYS|WEEKS|MONTHS|(?:FISCAL_)?(?:QUARTERS|YEARS))';
+const SINGLE = '(?:WEEK|MONTH|(?:FISCAL_)?(?:QUARTER|YEAR))';
+const NAME = new RegExp(
+    `^(?:YESTERDAY|TODAY|TOMORROW|(?:LAST|NEXT)_90_DAYS|(?:LAST|THIS|NEXT)_${SINGLE}|(?:LAST|NEXT)_N_${COUNTED}|N_${COUNTED}_AGO)$`
+);
+
+/** Whether that upper-case name is a date literal. */
+export function isPeriodName(name: string): boolean {
+    return NAME.test(name);
+}
+
+/** Whether a date literal of that name needs a count: `LAST_N_DAYS:30`. */
+export function needsCount(name: string): boolean {
+    return /(?:^|_)N_/.test(name);
+}
+
 /**
  * The days of a date literal (SOQL and SOSL Reference, "Date Formats and Date Literals"): `THIS_QUARTER`, `LAST_N_DAYS` with 30.
  * `LAST_N_DAYS` reaches up to today, `NEXT_N_DAYS` starts tomorrow, the other `LAST_N_` and `NEXT_N_` leave the current unit out.

@@ -216,7 +216,7 @@ test.each([
         'MALFORMED_QUERY',
         "field 'Blurb__c' can not be sorted in a query call"
     ],
-    ['SELECT Id FROM Book__c ORDER BY DoublePages__c', 'MALFORMED_QUERY', 'can not be sorted'],
+    ['SELECT Id FROM Book__c WITH SECURITY_ENFORCED', 'MALFORMED_QUERY', "unexpected token: 'WITH'"],
     ['SELECT Name, COUNT(Id) FROM Book__c', 'MALFORMED_QUERY', 'Field must be grouped or aggregated: Name'],
     [
         'SELECT COUNT(Id) FROM Book__c GROUP BY Genre__c ORDER BY Name',

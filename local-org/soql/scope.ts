@@ -2,12 +2,15 @@ import type { SalesforceApiError } from '../errors.ts';
 import { fieldOf, objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
 import { fieldAccess, objectAccess } from '../security/access.ts';
 import { columnName, tableName } from '../storage/database.ts';
-import type { Path } from './ast.ts';
+import type { Path, Select, Source } from './ast.ts';
+import { kindOf } from './field-traits.ts';
 import type { Session } from './session.ts';
-import { soqlError } from './soql-error.ts';
+import { isStored } from '../storage/database.ts';
+import { malformed, soqlError } from './soql-error.ts';
 
 /** SOQL and SOSL Reference, "Relationship Query Limitations". */
 const MAX_LEVELS = 5;
+const MAX_PARENTS = 55;
 
 const CUSTOM_HINT = 'Please reference your WSDL or the describe call for the appropriate names.';
 
@@ -20,6 +23,9 @@ export interface Target {
 /** A record the statement reaches: the queried one, or a parent of it. */
 export interface Place {
     readonly targets: readonly Target[];
+    /** What tells it from the other places of its SELECT. */
+    readonly key: string;
+    readonly isPolymorphic: boolean;
     /** Canonical relationship names that lead here: `['Account', 'Owner']`. */
     readonly names: readonly string[];
     /** The place one relationship before. */
@@ -51,14 +57,17 @@ export class Scope {
     readonly root: Place;
     readonly #ownNames: ReadonlySet<string>;
     readonly #places = new Map<string, Place>();
+    /** Lower-case aliases of parents: `FROM Contact c, c.Account a`. */
+    readonly #parentAliases = new Map<string, readonly string[]>();
     readonly #joins: string[] = [];
 
-    constructor(session: Session, object: ObjectSchema, alias?: string) {
+    constructor(session: Session, object: ObjectSchema, { from, parents }: Pick<Select, 'from' | 'parents'>) {
         this.session = session;
         this.object = object;
         this.table = session.nextTable();
-        this.root = { targets: [{ object, table: this.table }], names: [] };
-        this.#ownNames = new Set([object.name.toLowerCase(), (alias ?? object.name).toLowerCase()]);
+        this.root = { targets: [{ object, table: this.table }], key: '', isPolymorphic: false, names: [] };
+        this.#ownNames = new Set([object.name.toLowerCase(), (from.alias ?? object.name).toLowerCase()]);
+        for (const parent of parents) this.#nameParent(parent);
     }
 
     /** The FROM clause with the joins of everything resolved so far. */
@@ -68,11 +77,38 @@ export class Scope {
 
     /** The field a path names. @throws INVALID_FIELD when it, or a relationship on the way, is unknown or hidden */
     resolve(path: Path): Column {
-        const names = this.#withoutOwnName(path.names);
-        const relationships = names.slice(0, -1);
-        let place = this.root;
+        return this.resolveFrom(this.root, { ...path, names: this.#expanded(path.names) });
+    }
+
+    /** The field a path names, seen from a place. @throws INVALID_FIELD */
+    resolveFrom(place: Place, path: Path): Column {
+        const parent = this.#follow(place, path.names.slice(0, -1), path);
+        return this.column(parent, path.names.at(-1) ?? '', path);
+    }
+
+    /** The parent record that a path of relationships leads to. @throws INVALID_FIELD */
+    placeOf(path: Path): Place {
+        return this.#follow(this.root, this.#expanded(path.names), path);
+    }
+
+    #follow(start: Place, relationships: readonly string[], path: Path): Place {
+        let place = start;
         for (const name of relationships) place = this.#parent(place, name, path);
-        return this.column(place, names.at(-1) ?? '', path);
+        return place;
+    }
+
+    #nameParent({ path, alias }: Source): void {
+        const { names } = this.placeOf(path);
+        if (names.length === 0) {
+            const message = `A driving SObject type has already been set, all other entity types in the FROM clause must be relationships to the initial object. The driving object is ${this.object.name}.`;
+            throw malformed(this.session.soql, path.at, message);
+        }
+        if (alias !== undefined) this.#parentAliases.set(alias.toLowerCase(), names);
+    }
+
+    #expanded(names: readonly string[]): readonly string[] {
+        const alias = this.#parentAliases.get(names[0]?.toLowerCase() ?? '');
+        return alias ? [...alias, ...names.slice(1)] : this.#withoutOwnName(names);
     }
 
     /** The field of that name at a place. @throws INVALID_FIELD */
@@ -95,11 +131,17 @@ export class Scope {
         const found = place.targets.flatMap(({ object, table }) => {
             const field = fieldOf(object, name);
             if (!field || !fieldAccess(this.session.caller, object, field).read) return [];
-            return [{ place, object, field, sql: `${table}.${columnName(field)}` }];
+            return [{ place, object, field, sql: this.#sqlOf(object, field, table) }];
         });
         const [first] = found;
         if (first === undefined || found.length === 1) return first;
-        return { ...first, sql: `COALESCE(${found.map((each) => each.sql).join(', ')})` };
+        // The result of a function compares by its bytes unless it is told how.
+        return { ...first, sql: `(COALESCE(${found.map((each) => each.sql).join(', ')})${collationOf(first.field)})` };
+    }
+
+    #sqlOf(object: ObjectSchema, field: FieldSchema, table: string): string {
+        if (isStored(field)) return `${table}.${columnName(field)}`;
+        return `(${this.session.formula(object, field, table)}${collationOf(field)})`;
     }
 
     #relationshipField(place: Place, name: string): FieldSchema | undefined {
@@ -121,12 +163,20 @@ export class Scope {
                 path.at,
                 `Maximum ${MAX_LEVELS} levels of child-to-parent relationships are allowed: ${path.names.join('.')}`
             );
-        const known = this.#places.get(names.join('.'));
+        const placeKey = `${from.key}.${field.relationshipName ?? name}`;
+        const known = this.#places.get(placeKey);
         if (known) return known;
+        if (this.#places.size >= MAX_PARENTS)
+            throw malformed(
+                this.session.soql,
+                path.at,
+                `Maximum ${MAX_PARENTS} child-to-parent relationships are allowed`
+            );
         const targets = (field.referenceTo ?? []).flatMap((to) => this.#join(to, key.sql));
         if (targets.length === 0) throw this.#noRelationship(name, path);
-        const place = { targets, names, from };
-        this.#places.set(names.join('.'), place);
+        const isPolymorphic = (field.referenceTo ?? []).length > 1;
+        const place = { targets, key: placeKey, isPolymorphic, names, from };
+        this.#places.set(placeKey, place);
         return place;
     }
 
@@ -166,7 +216,11 @@ function typeColumn(place: Place): Column | undefined {
         updateable: false,
         length: 40
     };
-    return { place, object: first.object, field, sql: `CASE ${cases.join(' ')} END` };
+    return { place, object: first.object, field, sql: `(CASE ${cases.join(' ')} END COLLATE NOCASE)` };
+}
+
+function collationOf(field: FieldSchema): string {
+    return kindOf(field) === 'string' && !field.caseSensitive ? ' COLLATE NOCASE' : '';
 }
 
 /** The field through which a child of that relationship points at the parent. @throws INVALID_TYPE */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../org.ts';
-import { objectOf } from '../schema/model.ts';
+import { withFormulas } from '../records/formula-fields.ts';
+import { objectOf, type FieldSchema, type ObjectSchema, type Row } from '../schema/model.ts';
 import { rowFilter, userOf } from '../security/access.ts';
-import { tableName, type SqlValue } from '../storage/database.ts';
-import type { ObjectSchema } from '../schema/model.ts';
+import { columnName, isStored, tableName, type SqlValue } from '../storage/database.ts';
 import type { Calendar } from './periods.ts';
 
 /** What the parts of one statement's compilation share: the caller, the text for errors, parameters and table names. */
@@ -12,6 +12,8 @@ export class Session {
     readonly soql: string;
     readonly includeDeleted: boolean;
     readonly params: SqlValue[] = [];
+    /** How many semi-joins the statement has so far. */
+    semiJoins = 0;
     #tables = 0;
     #calendar: Calendar | undefined;
 
@@ -19,6 +21,12 @@ export class Session {
         this.caller = caller;
         this.soql = soql;
         this.includeDeleted = includeDeleted;
+    }
+
+    /** The user's locale as JavaScript calls it: `en-US`. */
+    get locale(): string {
+        const locale = String(userOf(this.caller)['LocaleSidKey'] ?? 'en_US').replaceAll('_', '-');
+        return Intl.NumberFormat.supportedLocalesOf([/^[A-Za-z-]+$/.test(locale) ? locale : 'en-US'])[0] ?? 'en-US';
     }
 
     get calendar(): Calendar {
@@ -36,6 +44,29 @@ export class Session {
     /** A table name that no other part of the statement uses. */
     nextTable(): string {
         return `t${this.#tables++}`;
+    }
+
+    /** A session of its own for a sub-query, which is a SQL statement of its own. */
+    nested(): Session {
+        return new Session(this.caller, this.soql, this.includeDeleted);
+    }
+
+    /** SQL of a formula's value: the engine of the formulas computes it from the stored fields of the row. */
+    formula(object: ObjectSchema, field: FieldSchema, table: string): string {
+        const { caller } = this;
+        const stored = [...object.fields.values()].filter(isStored);
+        const key = `${caller.userId} ${caller.asSystem === true} ${object.name}.${field.name}`;
+        caller.org.db.computed.set(key, (values) => {
+            const row: Row = {};
+            stored.forEach(({ name, type }, index) => {
+                const value = values[index] ?? null;
+                row[name] = type === 'Checkbox' ? value === 1 : value;
+            });
+            const result = withFormulas(caller, object, row, [field.name])[field.name] ?? null;
+            return typeof result === 'boolean' ? Number(result) : result;
+        });
+        const columns = stored.map((each) => `${table}.${columnName(each)}`).join(', ');
+        return `computed(${this.bind(key)}, json_array(${columns}))`;
     }
 
     /** The conditions that every query of an object carries: not deleted, and visible to the caller. */

@@ -58,6 +58,8 @@ export type Entry =
     | { readonly kind: 'value'; readonly key: string; readonly decode: Decode }
     | { readonly kind: 'formula'; readonly field: FieldSchema; readonly decode: Decode }
     | { readonly kind: 'parent'; readonly shape: RecordShape }
+    /** A parent whose fields depend on its object; null when it is of none of these. */
+    | { readonly kind: 'cases'; readonly shapes: readonly RecordShape[] }
     | Children;
 
 /** How the records of one place are put together from a row. */
@@ -119,11 +121,22 @@ export function shapeRecord(shape: RecordShape, row: SqlRow, context: ShapeConte
             case 'parent':
                 record[name] = shapeRecord(entry.shape, row, context);
                 break;
+            case 'cases':
+                record[name] = firstOf(entry.shapes, row, context);
+                break;
             case 'children':
                 record[name] = context.children(entry.index, id);
         }
     }
     return record as SoqlRecord;
+}
+
+function firstOf(shapes: readonly RecordShape[], row: SqlRow, context: ShapeContext): SoqlRecord | null {
+    for (const shape of shapes) {
+        const record = shapeRecord(shape, row, context);
+        if (record) return record;
+    }
+    return null;
 }
 
 function formulaValues(

@@ -1,8 +1,8 @@
 import { malformed } from './soql-error.ts';
 
-const LITERAL = /'(?:[^'\\]|\\[^])*'/g;
-const ESCAPE = /\\(u[0-9a-fA-F]{4}|[^])/g;
+const ESCAPE = /\\(u[0-9a-fA-F]{4}|[^])|\n/g;
 
+/** SOQL and SOSL Reference, "Quoted String Escape Sequences". */
 const ESCAPED: Readonly<Record<string, string>> = {
     n: '\n',
     r: '\r',
@@ -14,31 +14,34 @@ const ESCAPED: Readonly<Record<string, string>> = {
     '\\': '\\'
 };
 
-/** The statement with the content of its texts blanked out, each character by one: the grammar knows fewer escapes than SOQL. */
-export function maskLiterals(soql: string): string {
-    return soql.replace(LITERAL, (literal) => `'${'x'.repeat(literal.length - 2)}'`);
+/** What a quoted literal means, as a value and as a LIKE pattern in which `\%`, `\_` and `\\` stand for themselves. */
+export interface DecodedLiteral {
+    readonly value: string;
+    readonly pattern: string;
 }
 
 /**
- * What a quoted literal means, as a value and as a LIKE pattern in which `\%`, `\_` and `\\` stand for themselves.
- * @throws MALFORMED_QUERY for an escape that SOQL does not know
+ * Decodes a quoted literal; `\%` and `\_` are escapes of LIKE only.
+ * @throws MALFORMED_QUERY for an escape that SOQL does not know, and for a line break
  */
-export function decodeLiteral(soql: string, at: number, quoted: string): { value: string; pattern: string } {
-    const decode = (wildcard: (character: string) => string, backslash: string): string =>
-        quoted.slice(1, -1).replace(ESCAPE, (sequence, body: string) => {
-            if (body === '%' || body === '_') return wildcard(body);
-            if (body === '\\') return backslash;
-            const known =
-                body.length > 1 ? String.fromCharCode(parseInt(body.slice(1), 16)) : ESCAPED[body.toLowerCase()];
-            if (known === undefined)
-                throw malformed(
-                    soql,
-                    at,
-                    `Invalid string literal ${quoted}. Illegal character sequence '${sequence}' in string literal.`
-                );
-            return known;
+export function decodeLiteral(soql: string, at: number, quoted: string, isPattern: boolean): DecodedLiteral {
+    const body = quoted.slice(1, -1);
+    const decode = (wildcard: string, backslash: string): string =>
+        body.replace(ESCAPE, (sequence, escaped: string | undefined, offset: number) => {
+            const known = escaped === undefined ? undefined : unescaped(escaped, backslash);
+            if (known !== undefined) return known;
+            if (isPattern && (escaped === '%' || escaped === '_')) return `${wildcard}${escaped}`;
+            const reason = `Illegal character sequence '${sequence}' in string literal.`;
+            throw malformed(soql, at + 1 + offset, `Invalid string literal ${quoted}. ${reason}`);
         });
-    return { value: decode((c) => c, '\\'), pattern: decode((c) => `\\${c}`, '\\\\') };
+    return { value: decode('', '\\'), pattern: decode('\\', '\\\\') };
+}
+
+function unescaped(escaped: string, backslash: string): string | undefined {
+    if (escaped === '\\') return backslash;
+    if (escaped.length === 1) return ESCAPED[escaped.toLowerCase()];
+    // U+FFFF is no character.
+    return /^uffff$/i.test(escaped) ? undefined : String.fromCharCode(parseInt(escaped.slice(1), 16));
 }
 
 /** A text as a SOQL literal, quoted and escaped, for whoever builds statements. */

@@ -11,13 +11,17 @@ export interface Term {
     readonly name: string;
     readonly column?: Column;
     readonly isAggregate: boolean;
+    /** The label of a picklist value, which can only be filtered by. */
+    readonly isLabel?: boolean;
 }
 
 const AGGREGATES: ReadonlySet<string> = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
 
-/** Whether the operand is an aggregate function. */
-export function isAggregate(operand: Operand): operand is Call {
-    return operand.kind === 'call' && AGGREGATES.has(operand.name);
+/** Whether the operand is an aggregate function, or one in `FORMAT(...)`, or tells subtotals. */
+export function isAggregate(operand: Operand): boolean {
+    if (operand.kind !== 'call') return false;
+    const { name, inner } = operand;
+    return AGGREGATES.has(name) || name === 'GROUPING' || (inner !== undefined && AGGREGATES.has(inner));
 }
 
 /** The term of an operand. @throws INVALID_FIELD, MALFORMED_QUERY */
@@ -26,13 +30,19 @@ export function termOf(scope: Scope, operand: Operand): Term {
         const column = scope.resolve(operand);
         return { sql: column.sql, kind: kindOf(column.field), name: column.field.name, column, isAggregate: false };
     }
-    return isAggregate(operand) ? aggregateTerm(scope, operand) : dateTerm(scope, operand);
+    const { soql } = scope.session;
+    if (operand.kind === 'unsupported')
+        throw malformed(soql, operand.at, `${operand.text} is not supported by this org`);
+    if (AGGREGATES.has(operand.name)) return aggregateTerm(scope, operand);
+    return operand.name === 'TOLABEL' ? labelTerm(scope, operand) : dateTerm(scope, operand);
 }
 
 function aggregateTerm(scope: Scope, call: Call): Term {
     const { soql } = scope.session;
     const base = { name: call.name, isAggregate: true, kind: 'number' } as const;
     if (call.argument === undefined) return { ...base, sql: 'COUNT(*)' };
+    if (call.inner !== undefined)
+        throw malformed(soql, call.at, `${call.name}(${call.inner}(...)) is not supported by this org`);
     const column = scope.resolve(call.argument);
     if (!isAggregatable(column.field, call.name))
         throw malformed(soql, call.at, `field ${column.field.name} does not support aggregate operator ${call.name}`);
@@ -40,6 +50,21 @@ function aggregateTerm(scope: Scope, call: Call): Term {
     const sql = `${call.name}(${column.sql})`;
     if (call.name === 'COUNT') return { ...base, sql };
     return { ...base, sql, column, kind: kindOf(column.field) };
+}
+
+/** `toLabel(field)` in WHERE: the label that the user sees. */
+function labelTerm(scope: Scope, call: Call): Term {
+    const column = call.argument && call.inner === undefined ? scope.resolve(call.argument) : undefined;
+    const { session } = scope;
+    if (column?.field.type !== 'Picklist')
+        throw malformed(session.soql, call.at, 'toLabel takes a picklist field here');
+    const values = column.field.picklist?.values.filter(({ value, label }) => value !== label) ?? [];
+    const cases = values.map(({ value, label }) => `WHEN ${session.bind(value)} THEN ${session.bind(label)}`);
+    const sql =
+        cases.length === 0
+            ? column.sql
+            : `(CASE ${column.sql} ${cases.join(' ')} ELSE ${column.sql} END COLLATE NOCASE)`;
+    return { sql, kind: 'string', name: column.field.name, column, isAggregate: false, isLabel: true };
 }
 
 const MONTH = (x: string): string => `CAST(substr(${x}, 6, 2) AS INTEGER)`;
@@ -69,15 +94,16 @@ const NEED_TIME: ReadonlySet<string> = new Set(['HOUR_IN_DAY', 'DAY_ONLY']);
 function dateTerm(scope: Scope, call: Call): Term {
     const { soql } = scope.session;
     const make = DATE_FUNCTIONS[call.name];
-    if (make === undefined || call.argument === undefined)
+    const isLocal = call.inner === 'CONVERTTIMEZONE';
+    if (make === undefined || call.argument === undefined || (call.inner !== undefined && !isLocal))
         throw malformed(soql, call.at, `The function ${call.name} is not supported here`);
     const column = scope.resolve(call.argument);
     const kind = kindOf(column.field);
-    const needsTime = NEED_TIME.has(call.name) || call.isLocal;
-    if (column.field.formula !== undefined || (kind !== 'dateTime' && (needsTime || kind !== 'date')))
+    const needsTime = NEED_TIME.has(call.name) || isLocal;
+    if (kind !== 'dateTime' && (needsTime || kind !== 'date'))
         throw malformed(soql, call.at, `Invalid argument of ${call.name}: ${column.field.name}`);
     const { calendar } = scope.session;
-    const value = call.isLocal ? `local_time(${column.sql}, ${scope.session.bind(calendar.timeZone)})` : column.sql;
+    const value = isLocal ? `local_time(${column.sql}, ${scope.session.bind(calendar.timeZone)})` : column.sql;
     const yearShift = calendar.isFiscalYearNamedByStart || calendar.fiscalMonth === 1 ? -1 : 0;
     const sql = `(${make(value, calendar.fiscalMonth, yearShift)})`;
     const resultKind = call.name === 'DAY_ONLY' ? 'date' : 'number';

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeId } from '../ids.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema, Row, Value } from '../schema/model.ts';
-import { defineFunctions } from './functions.ts';
+import { defineFunctions, type ComputedValues } from './functions.ts';
 import { columnName, createTables, encode, planOf, quoted, tableName, type SqlValue } from './tables.ts';
 
 export { columnName, isStored, tableName, type SqlValue } from './tables.ts';
@@ -55,6 +55,8 @@ export class Database {
     readonly #counters = new Map<string, number>();
     readonly #unsavedCounters = new Set<string>();
     readonly #tableVersions = new Map<string, number>();
+    /** Values that SQL asks for by name, `computed('name', json_array(...))`, from those in the list. */
+    readonly computed: ComputedValues = new Map();
     #depth = 0;
     /** Grows with every write, also when a write is rolled back; caches key on it. */
     dataVersion = 0;
@@ -69,8 +71,9 @@ export class Database {
         sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
         sql.exec('PRAGMA cache_size = -65536');
         sql.exec(INTERNAL_TABLES);
-        defineFunctions(sql);
-        return new Database(sql);
+        const database = new Database(sql);
+        defineFunctions(sql, database.computed);
+        return database;
     }
 
     /** Makes tables, columns and indexes for a schema; doing it again changes nothing. */
