@@ -26,7 +26,7 @@ export function saveAll({ org }: Caller, tasks: readonly SaveTask[], allOrNone: 
     const results: SaveResult[] = [];
     try {
         org.db.transaction(() => {
-            for (const task of tasks) results.push(resultOf(task));
+            results.push(...saveEach(tasks));
             if (allOrNone && results.some((result) => !result.success)) throw new RolledBack();
         });
     } catch (error) {
@@ -34,6 +34,11 @@ export function saveAll({ org }: Caller, tasks: readonly SaveTask[], allOrNone: 
         return results.map((result) => (result.success ? rolledBack() : result));
     }
     return results;
+}
+
+/** Runs the saves, each standing for itself, in a transaction of the caller's own: that must be the outermost one to be fast. */
+export function saveEach(tasks: readonly SaveTask[]): SaveResult[] {
+    return tasks.map(resultOf);
 }
 
 function resultOf(task: SaveTask): SaveResult {

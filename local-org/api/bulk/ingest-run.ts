@@ -1,13 +1,16 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { HeaderProblem, rowPlan, type RowPlan } from '../../records/bulk-rows.ts';
-import { saveAll, type SaveResult } from '../../records/save-all.ts';
+import { saveEach, type SaveResult } from '../../records/save-all.ts';
 import { objectOf } from '../../schema/model.ts';
 import { DataProblem, readCsv } from './csv.ts';
 import type { BulkJob, IngestJob } from './job.ts';
 import type { BulkJobs } from './jobs.ts';
 
-/** Rows that are saved in one transaction ("Bulk API 2.0 processes records in chunks of 200"). */
+/** Rows that the platform saves together ("How Requests Are Processed"). */
 const CHUNK = 200;
+/** Chunks are committed together, as a commit costs as much as many rows, until others have waited for that long. */
+const ROWS_AT_ONCE = 5 * CHUNK;
+const MILLISECONDS_AT_ONCE = 30;
 
 /** How one row went: the id of its record, and whether it was created, or the error. */
 export type Outcome = readonly [id: string, result: boolean | string];
@@ -22,8 +25,8 @@ export function* uploadedParts(jobs: BulkJobs, job: IngestJob): Generator<Uint8A
 }
 
 /**
- * Saves the rows of a job, chunk by chunk, with the rights of whoever made it; other requests are answered between two
- * chunks. A chunk's rows and their outcomes are one transaction: an interrupted job goes on after its last chunk.
+ * Saves the rows of a job, chunk by chunk, with the rights of whoever made it; other requests are answered in between. Rows
+ * and their outcomes are one transaction: an interrupted job goes on after the last row that was saved.
  */
 export async function runIngest(jobs: BulkJobs, id: string): Promise<void> {
     let job = running(jobs, id);
@@ -63,15 +66,25 @@ async function saveRows(jobs: BulkJobs, job: IngestJob): Promise<void> {
     if (header.done) return;
     const plan = planFor(jobs, job, header.value);
     let toSkip = job.numberRecordsProcessed;
-    let chunk: string[][] = [];
+    let waiting: string[][] = [];
     for await (const cells of records) {
         if (toSkip-- > 0) continue;
-        if (chunk.push(cells) < CHUNK) continue;
-        if (!saveChunk(jobs, job.id, plan, chunk)) return;
-        chunk = [];
+        if (waiting.push(cells) < ROWS_AT_ONCE) continue;
+        if (!(await saveWaiting(jobs, job.id, plan, waiting))) return;
+        waiting = [];
+    }
+    await saveWaiting(jobs, job.id, plan, waiting);
+}
+
+/** Saves the rows in as few transactions as leave the others time; false when the job was stopped meanwhile. */
+async function saveWaiting(jobs: BulkJobs, id: string, plan: RowPlan, rows: readonly string[][]): Promise<boolean> {
+    for (let at = 0; at < rows.length;) {
+        const job = running(jobs, id);
+        if (job === undefined) return false;
+        at += saveChunks(jobs, job, plan, rows.slice(at));
         await nextTick();
     }
-    if (chunk.length > 0) saveChunk(jobs, job.id, plan, chunk);
+    return true;
 }
 
 function planFor({ org }: BulkJobs, job: IngestJob, header: readonly string[]): RowPlan {
@@ -80,26 +93,30 @@ function planFor({ org }: BulkJobs, job: IngestJob, header: readonly string[]): 
     return rowPlan({ org, userId: job.createdById }, { ...job, object }, header);
 }
 
-/** Saves some rows and notes how each went; false when the job was stopped meanwhile. */
-function saveChunk(jobs: BulkJobs, id: string, plan: RowPlan, chunk: readonly string[][]): boolean {
-    const job = running(jobs, id);
-    if (job === undefined) return false;
+/** Saves chunks of rows for a while, notes how each row went, and answers how many there were. */
+function saveChunks(jobs: BulkJobs, job: IngestJob, plan: RowPlan, rows: readonly string[][]): number {
     const { org } = jobs;
     const start = performance.now();
-    org.db.transaction(() => {
-        const tasks = chunk.map((cells) => plan.task(cells));
-        const results = saveAll({ org, userId: job.createdById }, tasks, false);
-        const outcomes = results.map((result, at) => outcomeOf(result, plan.givenId(chunk[at] ?? [])));
-        const took = performance.now() - start;
+    return org.db.transaction(() => {
+        const outcomes: Outcome[] = [];
+        while (outcomes.length < rows.length && performance.now() - start < MILLISECONDS_AT_ONCE) {
+            const chunk = rows.slice(outcomes.length, outcomes.length + CHUNK);
+            const results = saveEach(chunk.map((cells) => plan.task(cells)));
+            results.forEach((result, at) => outcomes.push(outcomeOf(result, plan.givenId(chunk[at] ?? []))));
+        }
         jobs.putPart(job, 'outcomes', job.numberRecordsProcessed, JSON.stringify(outcomes));
         jobs.change(job, {
-            numberRecordsProcessed: job.numberRecordsProcessed + chunk.length,
-            numberRecordsFailed: job.numberRecordsFailed + results.filter(({ success }) => !success).length,
-            apiActiveProcessingTime: Math.ceil(job.apiActiveProcessingTime + took),
+            numberRecordsProcessed: job.numberRecordsProcessed + outcomes.length,
+            numberRecordsFailed: job.numberRecordsFailed + outcomes.filter(isFailure).length,
+            apiActiveProcessingTime: Math.ceil(job.apiActiveProcessingTime + performance.now() - start),
             totalProcessingTime: ageOf(jobs, job)
         });
+        return outcomes.length;
     });
-    return true;
+}
+
+function isFailure([, result]: Outcome): boolean {
+    return typeof result === 'string';
 }
 
 /** `CODE:message:fields --`, as the platform writes a row's error. */
