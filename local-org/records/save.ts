@@ -101,6 +101,9 @@ function change(caller: Caller, object: ObjectSchema, prior: Row, changes: Row):
     deriveFields(caller, object, record, prior);
     checkSystemRules(caller, plan, record, prior, changes);
     checkPeople(caller, object, record, prior);
+    if (isMoved(object, record, prior) && rowLevel(caller, object, record) !== 'all') {
+        throw refusedParent(object, record);
+    }
     checkShare(caller, object, record);
     checkValidationRules(plan, new RecordScope(caller, record, prior));
     stamp(caller, record, false);
@@ -203,6 +206,12 @@ function refusedParent(object: ObjectSchema, record: Row): SalesforceApiError {
     );
     const parent = keys.map((field) => record[field.name]).find((id) => typeof id === 'string');
     return parent === undefined ? insufficientAccess() : noCrossReferenceAccess(parent);
+}
+
+/** A detail comes to another master: that needs the same rights there as creating it would. */
+function isMoved(object: ObjectSchema, record: Row, prior: Row): boolean {
+    const masters = [...object.fields.values()].filter((field) => field.type === 'MasterDetail');
+    return masters.some(({ name }) => record[name] !== prior[name]);
 }
 
 function isTransfer(row: Row, changes: Row): boolean {

@@ -90,7 +90,7 @@ const contact: StandardObject = {
     name: 'Contact',
     keyPrefix: '003',
     fields: [
-        lookup('AccountId', 'Account', { childRelationshipName: 'Contacts' }),
+        lookup('AccountId', 'Account', { childRelationshipName: 'Contacts', deleteConstraint: 'Cascade' }),
         text('LastName', 80, { required: true }),
         text('FirstName', 40),
         text('Name', 121, { ...derived, label: 'Full Name' }),
@@ -113,7 +113,7 @@ const opportunity: StandardObject = {
     keyPrefix: '006',
     fields: [
         text('Name', 120, { required: true }),
-        lookup('AccountId', 'Account', { childRelationshipName: 'Opportunities' }),
+        lookup('AccountId', 'Account', { childRelationshipName: 'Opportunities', deleteConstraint: 'Cascade' }),
         checkbox('IsPrivate', 'false', { label: 'Private' }),
         longText('Description'),
         picklist(
