@@ -7,6 +7,7 @@ import { decodeRecord } from '../records/decode.ts';
 import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord } from '../records/save.ts';
 import { saveAll, type SaveTask } from '../records/save-all.ts';
 import { objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
+import { objectAccess } from '../security/access.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -61,7 +62,8 @@ function objectOfRecord(caller: Caller, record: JsonRecord): ObjectSchema {
     if (typeof type !== 'string')
         throw new SalesforceApiError('INVALID_TYPE', 'Each record must have a type in its attributes');
     const object = objectOf(caller.org.schema, type);
-    if (object === undefined) throw new SalesforceApiError('INVALID_TYPE', `sObject type '${type}' is not supported.`);
+    if (object === undefined || !objectAccess(caller, object).read)
+        throw new SalesforceApiError('INVALID_TYPE', `sObject type '${type}' is not supported.`);
     return object;
 }
 

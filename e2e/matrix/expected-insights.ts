@@ -1,0 +1,49 @@
+/**
+ * Roll-ups are read by the person they are about and by those above; the command line's user alone writes them, and keeps
+ * the record of its runs. Thresholds reach people through formulas, never as records.
+ */
+import { table } from './expected.ts';
+
+export const rollup = table(
+    'InvolvementRollup__c',
+    `
+#                                              seller manager colleague leader admin integration nobody
+rights                                       | r      r       r         r      rcud  rcud        -
+row seller                                   | r      r       -         r      rud   rud         -
+row manager                                  | -      r       -         r      rud   rud         -
+row southSeller                              | -      -       r         r      rud   rud         -
+create anywhere                              | -      -       -         -      c     c           -
+Id Name IsDeleted SystemModstamp             | r      r       r         r      r     r           -
+CreatedById CreatedDate                      | r      r       r         r      r     r           -
+LastModifiedById LastModifiedDate            | r      r       r         r      r     r           -
+OwnerId Key__c Scope__c PeriodType__c        | r      r       r         r      w     w           -
+PeriodStart__c Manager__c Seller__c          | r      r       r         r      w     w           -
+ManagerName__c SellerName__c ComputedOn__c   | r      r       r         r      w     w           -
+Involvements__c CustomerFacing__c Deals__c   | r      r       r         r      w     w           -
+Unblocked__c Coached__c Observed__c          | r      r       r         r      w     w           -
+Assisted__c Directed__c Modelled__c          | r      r       r         r      w     w           -
+HandedOver__c TookOver__c Unasked__c         | r      r       r         r      w     w           -
+HandedBack__c Minutes__c                     | r      r       r         r      w     w           -
+Requests__c RequestsForTakeover__c           | r      r       r         r      w     w           -
+RequestsAnswered__c                          | r      r       r         r      w     w           -
+CoachingNotes__c CoachingMinutes__c          | r      r       r         r      w     w           -
+MinimumForRates__c                           | r      r       r         r      r     r           -
+`
+);
+
+export const run = table(
+    'RollupRun__c',
+    `
+#                                              seller manager colleague leader admin integration nobody
+rights                                       | -      -       -         -      rcud  rcud        -
+row last                                     | -      -       -         -      rud   rud         -
+create anywhere                              | -      -       -         -      c     c           -
+Id Name IsDeleted SystemModstamp             | -      -       -         -      r     r           -
+CreatedById CreatedDate                      | -      -       -         -      r     r           -
+LastModifiedById LastModifiedDate            | -      -       -         -      r     r           -
+OwnerId Key__c Status__c StartedOn__c        | -      -       -         -      w     w           -
+FinishedOn__c LeaseOwner__c LeaseUntil__c    | -      -       -         -      w     w           -
+Watermark__c PeriodHash__c Events__c         | -      -       -         -      w     w           -
+RowsWritten__c RowsUnchanged__c              | -      -       -         -      w     w           -
+`
+);
