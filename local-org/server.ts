@@ -26,6 +26,10 @@ import { resourceRoutes, versionRoutes } from './api/versions.ts';
 import { SalesforceApiError } from './errors.ts';
 import { createHost, type Host } from './host.ts';
 import type { ConnectedApp } from './login/connected-apps.ts';
+import { faultRoutes } from './faults/door.ts';
+import { FaultEngine } from './faults/engine.ts';
+import { faulty } from './faults/middleware.ts';
+import type { FaultPlan } from './faults/plan.ts';
 import { openOrg, type OpenOptions } from './open-org.ts';
 import type { Org } from './org.ts';
 import { Orgs } from './orgs.ts';
@@ -73,6 +77,8 @@ function refuseOtherHosts(host: string): void {
 }
 
 export interface AppOptions extends PageOptions {
+    /** What goes wrong (`docs/faults.md`); with any plan, also an empty one, it can be replaced while the org runs. */
+    readonly faults?: FaultPlan;
     /** The orgs one may log in to from here; absent: this one. */
     readonly orgs?: Orgs;
     /** Clients that may log in, besides the Salesforce CLI. */
@@ -87,6 +93,11 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
         refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
         await next();
     });
+    if (options.faults !== undefined) {
+        const engine = new FaultEngine(org, options.faults);
+        app.use('*', faulty(org, engine));
+        app.route('/', faultRoutes(engine));
+    }
     app.use('*', lengthLimited());
     app.route('/', versionRoutes());
     app.route('/', oauthRoutes(org, orgs));
