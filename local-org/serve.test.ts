@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -41,4 +41,16 @@ test('says what it needs', async () => {
     const running = serve('--port', '70000', '--data', folder);
     expect(await firstText(running, 'stderr')).toMatch(/--port takes a number from 0 .* to 65535/);
     expect(await once(running, 'exit')).toEqual([1, null]);
+}, 60_000);
+
+test('refuses an edition it does not know and a plan that is none, by its place', async () => {
+    const plan = path.join(folder, 'plan.json');
+    writeFileSync(plan, '{ "requests": [{ "do": { "kind": "vanish" } }] }');
+    const wrong = [
+        [['--edition', 'luxury'], /--edition takes one of enterprise, developer-scratch/],
+        [['--faults', plan], /plan\.json: requests\[0\]\.do\.kind must be one of error/]
+    ] as const;
+    for (const [given, message] of wrong) {
+        expect(await firstText(serve('--data', path.join(folder, 'wrong'), ...given), 'stderr')).toMatch(message);
+    }
 }, 60_000);

@@ -1,21 +1,42 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startOrg, type RunningOrg } from './server.ts';
+import { readPlan } from './faults/plan.ts';
+import { EDITIONS, isEdition } from './limits/editions.ts';
+import { startOrg, type RunningOrg, type StartOptions } from './server.ts';
 
-const USAGE = 'node local-org/serve.ts --data <folder> [--port <n>] [--definition <scratch org definition file>]';
+const USAGE =
+    'node local-org/serve.ts --data <folder> [--port <n>] [--definition <scratch org definition file>] ' +
+    '[--edition <name>] [--faults <plan file>]';
 
 /** What the command line says. @throws an Error with the usage */
 function readArguments() {
     const { values } = parseArgs({
-        options: { data: { type: 'string' }, port: { type: 'string' }, definition: { type: 'string' } }
+        options: {
+            data: { type: 'string' },
+            port: { type: 'string' },
+            definition: { type: 'string' },
+            edition: { type: 'string' },
+            faults: { type: 'string' }
+        }
     });
     const port = Number(values.port ?? 0);
     if (values.data === undefined) throw new Error(`Say where the org keeps its data.\n${USAGE}`);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new Error(`--port takes a number from 0 (any free port) to 65535.\n${USAGE}`);
     }
-    return { dataDir: values.data, port, definitionFile: values.definition };
+    return { dataDir: values.data, port, definitionFile: values.definition, ...worse(values) };
+}
+
+/** An org with tight limits, or one where things go wrong. @throws an Error that says what is known, or where the plan is wrong */
+function worse({ edition, faults }: { edition?: string; faults?: string }): Pick<StartOptions, 'limits' | 'faults'> {
+    if (edition !== undefined && !isEdition(edition)) {
+        throw new Error(`--edition takes one of ${Object.keys(EDITIONS).join(', ')}.\n${USAGE}`);
+    }
+    return {
+        ...(edition === undefined ? {} : { limits: edition }),
+        ...(faults === undefined ? {} : { faults: readPlan(faults) })
+    };
 }
 
 /** What other programs need to log in; only the owner of the folder may read it. */
