@@ -99,11 +99,11 @@ function saveChunks(jobs: BulkJobs, job: IngestJob, plan: RowPlan, rows: readonl
     const start = performance.now();
     return org.db.transaction(() => {
         const outcomes: Outcome[] = [];
-        while (outcomes.length < rows.length && performance.now() - start < MILLISECONDS_AT_ONCE) {
+        do {
             const chunk = rows.slice(outcomes.length, outcomes.length + CHUNK);
             const results = saveEach(chunk.map((cells) => plan.task(cells)));
             results.forEach((result, at) => outcomes.push(outcomeOf(result, plan.givenId(chunk[at] ?? []))));
-        }
+        } while (outcomes.length < rows.length && performance.now() - start < MILLISECONDS_AT_ONCE);
         jobs.putPart(job, 'outcomes', job.numberRecordsProcessed, JSON.stringify(outcomes));
         jobs.change(job, {
             numberRecordsProcessed: job.numberRecordsProcessed + outcomes.length,
