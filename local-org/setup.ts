@@ -26,6 +26,7 @@ export function setUp(org: Org, definition: Partial<OrgDefinition> = {}): void {
     const admin = administrator(org, profileIds.get('System Administrator') ?? null, definition);
     const adminId = insertSetupRow(org, 'User', admin);
     insertSetupRow(org, 'Organization', organization(org, definition), adminId);
+    insertSetupRow(org, 'Group', { DeveloperName: 'AllInternalUsers', Type: 'Organization' }, adminId);
     stages.forEach((stage, index) => {
         insertSetupRow(
             org,

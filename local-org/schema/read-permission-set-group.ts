@@ -30,7 +30,8 @@ export function readPermissionSetGroup(
         customPermissions: names((set) => set.customPermissions),
         userPermissions: names((set) => set.userPermissions),
         applications: names((set) => set.applications),
-        tabs: names((set) => set.tabs)
+        tabs: names((set) => set.tabs),
+        customMetadataTypes: names((set) => set.customMetadataTypes ?? new Set())
     };
 }
 

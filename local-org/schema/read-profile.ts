@@ -46,6 +46,7 @@ function changedProfile(profile: PermissionSetSchema, content: XmlElement): Perm
         customPermissions: changed(profile.customPermissions, 'customPermissions', 'name', 'enabled'),
         userPermissions: changed(profile.userPermissions, 'userPermissions', 'name', 'enabled'),
         applications: changed(profile.applications, 'applicationVisibilities', 'application', 'visible'),
-        tabs: changed(profile.tabs, 'tabVisibilities', 'tab', 'visibility')
+        tabs: changed(profile.tabs, 'tabVisibilities', 'tab', 'visibility'),
+        customMetadataTypes: new Set([...(profile.customMetadataTypes ?? []), ...(brought.customMetadataTypes ?? [])])
     };
 }
