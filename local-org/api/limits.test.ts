@@ -139,7 +139,10 @@ test('/limits tells of the limits that the org has, as jsforce reads them', asyn
 });
 
 describe('a request whose head is too long', () => {
-    const soql = (length: number) => `SELECT Id FROM Account WHERE Name = '${'x'.repeat(length)}'`;
+    const soql = (length: number) => {
+        const names = Array.from({ length: length / 100 }, () => `'${'x'.repeat(95)}'`);
+        return `SELECT Id FROM Account WHERE Name IN (${names.join()})`;
+    };
     const query = (length: number) => `/query?q=${encodeURIComponent(soql(length))}`;
 
     test('is answered as the web server of the platform does', async () => {
