@@ -3,11 +3,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPlan } from './faults/plan.ts';
 import { EDITIONS, isEdition } from './limits/editions.ts';
+import { readApp } from './login/read-app.ts';
 import { startOrg, type RunningOrg, type StartOptions } from './server.ts';
 
 const USAGE =
     'node local-org/serve.ts --data <folder> [--port <n>] [--definition <scratch org definition file>] ' +
-    '[--edition <name>] [--faults <plan file>]';
+    '[--edition <name>] [--faults <plan file>] [--connected-app <consumer key>=<certificate file>]...';
 
 /** What the command line says. @throws an Error with the usage */
 function readArguments() {
@@ -17,7 +18,8 @@ function readArguments() {
             port: { type: 'string' },
             definition: { type: 'string' },
             edition: { type: 'string' },
-            faults: { type: 'string' }
+            faults: { type: 'string' },
+            'connected-app': { type: 'string', multiple: true }
         }
     });
     const port = Number(values.port ?? 0);
@@ -25,7 +27,8 @@ function readArguments() {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new Error(`--port takes a number from 0 (any free port) to 65535.\n${USAGE}`);
     }
-    return { dataDir: values.data, port, definitionFile: values.definition, ...worse(values) };
+    const apps = (values['connected-app'] ?? []).map(readApp);
+    return { dataDir: values.data, port, definitionFile: values.definition, apps, ...worse(values) };
 }
 
 /** An org with tight limits, or one where things go wrong. @throws an Error that says what is known, or where the plan is wrong */

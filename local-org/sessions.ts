@@ -18,16 +18,24 @@ export function keyOf(kind: string, secret: string): string {
     return `${kind}:${hash('sha256', secret, 'base64url')}`;
 }
 
-/** A new access token of that user, in the form clients expect: organization id, `!`, secret. It outlives the process. */
-export function sessionFor(org: Org, userId: string): string {
+/**
+ * A new access token of that user, in the form clients expect: organization id, `!`, secret. It outlives the process.
+ * @param clientId consumer key of the app that logged in, when one did
+ */
+export function sessionFor(org: Org, userId: string, clientId?: string): string {
     const token = newSecret(org, '!');
-    org.db.setSetting(keyOf('session', token), userId);
+    org.db.setSetting(keyOf('session', token), clientId === undefined ? userId : `${userId} ${clientId}`);
     return token;
+}
+
+/** With which app the holder of an access token logged in; undefined when with none. */
+export function clientOf(org: Org, token: string): string | undefined {
+    return org.db.setting(keyOf('session', token))?.split(' ')[1];
 }
 
 /** Who holds that access token; undefined when nobody does (any more), or somebody who was deactivated. */
 export function callerOf(org: Org, token: string): Caller | undefined {
-    const userId = org.db.setting(keyOf('session', token));
+    const userId = org.db.setting(keyOf('session', token))?.split(' ')[0];
     if (userId === undefined || userId === '') return undefined;
     const caller = { org, userId };
     return userOf(caller)['IsActive'] === true ? caller : undefined;

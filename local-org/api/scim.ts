@@ -7,10 +7,11 @@ import type { Caller, Org } from '../org.ts';
 import { decodeInput } from '../records/decode.ts';
 import { insertRecord } from '../records/save.ts';
 import { requireObject } from '../rows.ts';
+import { clientOf } from '../sessions.ts';
 import { LOCALE } from '../setup.ts';
-import { authenticated, readJson, type ApiEnv } from './environment.ts';
+import { authenticated, readJson, tokenOf, type ApiEnv } from './environment.ts';
 
-/** Key under which a client asks for, and is given, a login of the new user. */
+/** Key under which a client asks for, and is given, a login of the new user with the caller's app. */
 const APPROVE = 'auto-approve-user';
 
 /**
@@ -26,7 +27,8 @@ export function scimRoutes(org: Org): Hono<ApiEnv> {
             const caller = context.get('caller');
             const userId = createUser(caller, await readJson(context));
             if (context.req.header(APPROVE) === 'true') {
-                context.header(APPROVE, issueRefreshToken(caller.org, { userId, clientId: CLI_APP.consumerKey }));
+                const clientId = clientOf(caller.org, tokenOf(context) ?? '') ?? CLI_APP.consumerKey;
+                context.header(APPROVE, issueRefreshToken(caller.org, { userId, clientId }));
             }
             return context.json({ schemas: ['urn:scim:schemas:core:1.0'], id: userId }, 201);
         } catch (error) {
@@ -62,24 +64,19 @@ interface ScimUser {
 /** The parts of a SCIM user that a Salesforce user is made of: the first e-mail, and the profile as its entitlement. */
 function readUser(body: unknown): ScimUser {
     const user = asRecord(body);
-    const username = textIn(user, 'username') ?? textIn(user, 'userName') ?? '';
+    const username = textIn(user, 'userName') ?? textIn(user, 'username') ?? '';
+    const email = first(user['emails']);
     return {
         username,
         lastName: textIn(asRecord(user['name']), 'familyName'),
-        email:
-            textIn(first(user['emails']), 'value') ??
-            (typeof firstOf(user['emails']) === 'string' ? String(firstOf(user['emails'])) : null),
+        email: typeof email === 'string' ? email : textIn(asRecord(email), 'value'),
         nickName: (textIn(user, 'nickName') ?? username).slice(0, 40),
-        profileId: requireId(first(user['entitlements'])['value'], 'entitlements')
+        profileId: requireId(asRecord(first(user['entitlements']))['value'], 'entitlements')
     };
 }
 
-function firstOf(value: unknown): unknown {
+function first(value: unknown): unknown {
     return Array.isArray(value) ? (value as unknown[])[0] : undefined;
-}
-
-function first(value: unknown): Record<string, unknown> {
-    return asRecord(firstOf(value));
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

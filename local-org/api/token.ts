@@ -6,7 +6,8 @@ import { issueRefreshToken, redeemCode, refreshGrant, type Grant } from '../logi
 import { OAuthError } from '../login/oauth-error.ts';
 import type { Org } from '../org.ts';
 import type { Orgs } from '../orgs.ts';
-import { callerOf, sessionFor } from '../sessions.ts';
+import { userOf } from '../security/access.ts';
+import { sessionFor } from '../sessions.ts';
 import { baseUrl } from './oauth.ts';
 
 /** Who may log in to which orgs. */
@@ -24,6 +25,7 @@ interface Exchange extends LoginOptions {
 interface Granted {
     readonly org: Org;
     readonly userId: string;
+    readonly clientId: string;
     readonly refreshToken?: string;
 }
 
@@ -90,7 +92,7 @@ function exchangeCode(exchange: Exchange): Granted {
         throw new OAuthError('redirect_uri_mismatch', 'redirect_uri must match configuration');
     }
     requireVerifier(grant, form['code_verifier'] ?? '');
-    return { ...activeUser(org, grant.userId), refreshToken: issueRefreshToken(org, grant) };
+    return { ...active(org, grant), refreshToken: issueRefreshToken(org, grant) };
 }
 
 function requireVerifier({ codeChallenge }: Grant, verifier: string): void {
@@ -106,25 +108,24 @@ function refresh(exchange: Exchange): Granted {
     if (org === undefined || grant?.clientId !== clientId) {
         throw new OAuthError('invalid_grant', 'expired access/refresh token');
     }
-    return activeUser(org, grant.userId);
+    return active(org, grant);
 }
 
 async function exchangeAssertion({ orgs, apps, form, url }: Exchange): Promise<Granted> {
-    const { username } = await readAssertion(form['assertion'] ?? '', { apps, now: orgs.main.now(), url });
+    const { username, clientId } = await readAssertion(form['assertion'] ?? '', { apps, now: orgs.main.now(), url });
     const login = orgs.login(username);
     if (login === undefined) throw new OAuthError('invalid_grant', "user hasn't approved this consumer");
-    return activeUser(login.org, String(login.user['Id']));
+    return active(login.org, { userId: String(login.user['Id']), clientId });
 }
 
-function activeUser(org: Org, userId: string): Granted {
-    const token = sessionFor(org, userId);
-    if (callerOf(org, token) === undefined) throw new OAuthError('inactive_user', 'user is inactive');
-    return { org, userId };
+function active(org: Org, { userId, clientId }: Grant): Granted {
+    if (userOf({ org, userId })['IsActive'] !== true) throw new OAuthError('inactive_user', 'user is inactive');
+    return { org, userId, clientId };
 }
 
-function answer({ org, userId, refreshToken }: Granted, url: string) {
+function answer({ org, userId, clientId, refreshToken }: Granted, url: string) {
     return {
-        access_token: sessionFor(org, userId),
+        access_token: sessionFor(org, userId, clientId),
         ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
         scope: refreshToken === undefined ? 'web api' : 'refresh_token web api',
         instance_url: url,

@@ -1,13 +1,17 @@
 import { Hono, type Context } from 'hono';
 import { toolingOrg } from '../deploy/source-members.ts';
+import { SalesforceApiError } from '../errors.ts';
+import { requireId } from '../ids.ts';
 import { asSystem, type Caller } from '../org.ts';
+import { decodeInput } from '../records/decode.ts';
+import { requireObject, updateSetupRow } from '../rows.ts';
 import { openQuery } from '../soql/run.ts';
-import { requireAdministrator, type ApiEnv } from './environment.ts';
+import { noSuchResource, readJson, requireAdministrator, type ApiEnv } from './environment.ts';
 import { findLocator, keepCursor } from './query-locators.ts';
 
 const PAGE = 2000;
 
-/** The part of the Tooling API that source tracking asks: GET /tooling/query over SourceMember. */
+/** The part of the Tooling API that source tracking asks: queries over SourceMember, and a new start of its counter. */
 export function toolingRoutes(): Hono<ApiEnv> {
     const routes = new Hono<ApiEnv>();
     routes.get('/tooling/query', (context) => {
@@ -28,6 +32,22 @@ export function toolingRoutes(): Hono<ApiEnv> {
         const next = Number(offset) + PAGE;
         const further = next < totalSize ? `${locator}-${next}` : undefined;
         return context.json(answer(context, totalSize, page(Number(offset), PAGE), further));
+    });
+    // What the CLI does with the settings of a new scratch org, so that nobody takes them for changes of his own.
+    routes.patch('/tooling/sobjects/SourceMember/:id{[A-Za-z0-9]{15,18}}', async (context) => {
+        requireAdministrator(context.get('caller'));
+        const { org } = toolingCaller(context);
+        const members = requireObject(org, 'SourceMember');
+        const { RevisionCounter, ...others } = decodeInput(members, await readJson(context));
+        const row = org.db.find(members, requireId(context.req.param('id')));
+        if (row === undefined) throw noSuchResource();
+        const [other] = Object.keys(others);
+        if (other !== undefined || typeof RevisionCounter !== 'number') {
+            const message = `Unable to create/update fields: ${other ?? 'RevisionCounter'}.`;
+            throw new SalesforceApiError('INVALID_FIELD_FOR_INSERT_UPDATE', message, [other ?? 'RevisionCounter']);
+        }
+        updateSetupRow(org, 'SourceMember', String(row['Id']), { RevisionCounter });
+        return context.body(null, 204);
     });
     return routes;
 }
