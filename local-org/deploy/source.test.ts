@@ -14,7 +14,10 @@ const write = (file: string, content: string) => {
 };
 
 beforeAll(() => {
-    write('customPermissions/Boss.customPermission-meta.xml', metadataXml('CustomPermission', '<label>Boss</label>'));
+    write(
+        'customPermissions/Boss.customPermission-meta.xml',
+        metadataXml('CustomPermission', '<isLicensed>false</isLicensed><label>Boss</label>')
+    );
     write('lwc/hello/hello.js-meta.xml', bundleXml());
     write('lwc/hello/hello.html', '<template></template>');
     write(

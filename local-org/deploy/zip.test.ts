@@ -58,10 +58,10 @@ test('refuses a zip that says it unpacks to gigabytes, before unpacking anything
 });
 
 test('stops to unpack a file that is larger than the zip says', async () => {
-    const zip = zipOf({ ...SOUND, 'lwc/a/a.js': new Uint8Array(20_000_000) });
+    const zip = zipOf({ ...SOUND, 'lwc/a/a.js': new Uint8Array(5_000_000) });
     const before = process.memoryUsage().arrayBuffers;
     await expect(readZip(tampered(zip, { size: 10 }))).rejects.toThrow(/lwc\/a\/a.js is not what the zip says/);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2_500_000);
 });
 
 test('refuses a document that is too large to be read', async () => {
@@ -73,8 +73,10 @@ test('refuses a document that is too large to be read', async () => {
 });
 
 test('refuses more than 10,000 files', async () => {
-    const files = Object.fromEntries(Array.from({ length: 10_001 }, (_, i) => [`f${i}`, '']));
-    await expect(readZip(zipOf(files))).rejects.toThrow('Too many files in zip');
+    const zip = zipOf(SOUND);
+    // How many files there are stands 10 bytes into the end record, which is the zip's last 22 bytes.
+    new DataView(zip.buffer).setUint16(zip.length - 22 + 10, 10_001, true);
+    await expect(readZip(zip)).rejects.toThrow('Too many files in zip');
 });
 
 test('refuses a zip of more than 39 MB', async () => {
