@@ -44,7 +44,9 @@ function literalIn(text: string): Operand | undefined {
     if (quoted !== undefined) return { kind: 'literal', values: listIn(quoted) };
     if (/^(true|false)$/i.test(text)) return { kind: 'literal', values: [text.toLowerCase() === 'true'] };
     if (/^null$/i.test(text)) return { kind: 'literal', values: [null] };
-    return /^-?\d+(\.\d+)?$/.test(text) ? { kind: 'literal', values: [Number(text)] } : undefined;
+    if (/^-?\d+(\.\d+)?$/.test(text)) return { kind: 'literal', values: [Number(text)] };
+    const ids = text.split(',').map((part) => toId18(part.trim()));
+    return ids.every((id) => id !== undefined) ? { kind: 'literal', values: ids } : undefined;
 }
 
 /** `Tom, Anita, "Torres, Jia"`: a comma parts values, except inside double quotes. */
@@ -60,12 +62,16 @@ export interface Step {
     readonly parent: ObjectSchema;
 }
 
+/** A criterion looks one relationship far (Restriction Rules Developer Guide, "Considerations"). */
+const MAX_PATH = 2;
+
 /** Where a path such as `Owner.UserRoleId` leads; undefined when a step does not exist or the value is not stored. */
 export function fieldAt(
     schema: OrgSchema,
     object: ObjectSchema,
     path: readonly string[]
 ): { steps: readonly Step[]; field: FieldSchema } | undefined {
+    if (path.length > MAX_PATH) return undefined;
     const steps: Step[] = [];
     let here = object;
     for (const name of path.slice(0, -1)) {

@@ -63,13 +63,13 @@ describe('a restriction rule', () => {
         expect(ask('SELECT Id FROM User WHERE Id IN (SELECT OwnerId FROM Deal__c)').totalSize).toBe(1);
     });
 
-    it('takes details with their master, and shares with their record', () => {
+    it('leaves details alone, and takes shares with their record', () => {
         team.add('Visit__c', 'visit', { Deal__c: team.id('below') });
         const row = { ParentId: team.id('below'), UserOrGroupId: team.id('manager'), AccessLevel: 'Edit' };
         team.add('Deal__Share', 'share', row);
         expect(sees(team, 'manager', 'Visit__c', 'visit')).toBe(true);
         restrict('', 'OwnerId = $User.Id');
-        expect(sees(team, 'manager', 'Visit__c', 'visit')).toBe(false);
+        expect(sees(team, 'manager', 'Visit__c', 'visit')).toBe(true);
         expect(sees(team, 'manager', 'Deal__Share', 'share')).toBe(false);
         expect(sees(team, 'manager', 'Deal__c', 'below')).toBe(false);
     });
@@ -80,7 +80,7 @@ describe('a restriction rule', () => {
         ['Name = \'Own, "Be, low"\'', ['own']],
         ['Owner.UserRoleId = $User.UserRoleId', ['own']],
         ['Owner:User.UserRoleId = $User.UserRoleId', ['own']],
-        ["Owner.Profile.Name = 'Standard User'", ['own', 'below']],
+        ["Owner.UserType = 'Standard'", ['own', 'below']],
         ['Name = $User.Department', []]
     ])('with the filter %s leaves %j', (recordFilter, expected) => {
         restrict('$User.IsActive = true', recordFilter);
@@ -96,7 +96,13 @@ describe('a restriction rule', () => {
         expect(seen('seller')).toEqual(['below']);
     });
 
-    it.each(['Name LIKE x', 'Big__c = true', "Nothing__c = 'x'", ''])(
+    it('takes a list of ids without quotes', () => {
+        const owners = ['seller', 'manager'].map((name) => team.id(name).slice(0, 15)).join(', ');
+        restrict('', `OwnerId = ${owners}`);
+        expect(seen('manager')).toEqual(['own', 'below']);
+    });
+
+    it.each(['Name LIKE x', "Owner.Profile.Name = 'Standard User'", 'Big__c = true', "Nothing__c = 'x'", ''])(
         'nobody understands leaves nothing: %s',
         (filter) => {
             restrict('$User.IsActive = true', filter);

@@ -11,8 +11,9 @@ import type { FieldSchema, ObjectSchema, RestrictionRuleSchema, Row, Value } fro
 const RESTRICTABLE: ReadonlySet<string> = new Set(['Event', 'Task']);
 
 /**
- * The rules that take records from the caller. Who views or modifies all records of the object is exempt (Salesforce Help
- * 001484442); where several rules are about a person the platform follows one of them, here all must hold.
+ * The rules that take records from the caller. Code in system mode and who views or modifies all records of the
+ * object are exempt (Restriction Rules Developer Guide, "Considerations"). Where several rules are about a person the platform
+ * follows one of them and does not say which: here all must hold.
  */
 function rulesFor(caller: Caller, object: ObjectSchema): RestrictionRuleSchema[] {
     if (caller.asSystem === true || permissionsOf(caller).isAdministrator) return [];

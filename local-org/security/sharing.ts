@@ -11,18 +11,26 @@ import type { FieldSchema, ObjectSchema, Row } from '../schema/model.ts';
 
 /** The SQL condition that keeps the rows the caller may see, for a table under that alias; undefined when he sees them all. */
 export function rowFilter(caller: Caller, object: ObjectSchema, alias: string): SqlFilter | undefined {
+    return allOf([grantedFilter(caller, object, alias), restrictionFilter(caller, object, alias)]);
+}
+
+/** What permissions and sharing grant, before restriction rules narrow it. */
+function grantedFilter(caller: Caller, object: ObjectSchema, alias: string): SqlFilter | undefined {
     if (caller.asSystem === true || permissionsOf(caller).isAdministrator) return undefined;
     if (!objectAccess(caller, object).read) return NOBODY;
     if (isOpen(object) || objectAccess(caller, object).viewAll) return undefined;
-    return allOf([sharingFilter(caller, object, alias), restrictionFilter(caller, object, alias)]);
+    return sharingFilter(caller, object, alias);
 }
 
 /** Sharing's answer for one row that is known: owner and the roles above have all, a share or the org-wide default less. */
 export function rowLevel(caller: Caller, object: ObjectSchema, row: Row): RowLevel {
+    return isLeftByRules(caller, object, row) ? grantedLevel(caller, object, row) : 'none';
+}
+
+function grantedLevel(caller: Caller, object: ObjectSchema, row: Row): RowLevel {
     if (caller.asSystem === true || permissionsOf(caller).isAdministrator) return 'all';
     const access = objectAccess(caller, object);
     if (access.modifyAll) return 'all';
-    if (!isLeftByRules(caller, object, row)) return 'none';
     const level = levelBySharing(caller, object, row);
     return access.viewAll || isOpen(object) ? highest([level, 'read']) : level;
 }
@@ -66,10 +74,14 @@ function sharingFilter(caller: Caller, object: ObjectSchema, alias: string): Sql
     return anyOf([ownedOrShared(caller, object, alias), implicitFilter(caller, object, alias)]);
 }
 
-/** Without a master (a contact of no account) the owner decides. */
+/**
+ * Without a master (a contact of no account) the owner decides. A rule that restricts the master does not reach its details
+ * (Restriction Rules Developer Guide, "Considerations"); a share is seen with its record.
+ */
 function masterFilter(caller: Caller, object: ObjectSchema, alias: string, master: Master): SqlFilter | undefined {
     const inner = `m${alias.replace(/\W/g, '')}_${master.field.name}`;
-    const filter = rowFilter(caller, master.object, inner);
+    const filterOf = object.kind === 'share' ? rowFilter : grantedFilter;
+    const filter = filterOf(caller, master.object, inner);
     if (filter === undefined) return undefined;
     const key = `${alias}.${columnName(master.field)}`;
     const exists =
@@ -95,7 +107,7 @@ function levelFromMaster(caller: Caller, object: ObjectSchema, row: Row, master:
     if (typeof id !== 'string') return isMine(caller, row['OwnerId']) ? 'all' : 'none';
     const masterRow = caller.org.db.find(master.object, id);
     if (masterRow === undefined || !objectAccess(caller, master.object).read) return 'none';
-    const level = rowLevel(caller, master.object, masterRow);
+    const level = (object.kind === 'share' ? rowLevel : grantedLevel)(caller, master.object, masterRow);
     if (object.kind === 'share') return level === 'all' ? 'all' : lowest([level, 'read']);
     if (level === 'none') return 'none';
     return level !== 'read' || master.field.writeRequiresMasterRead === true ? 'all' : 'read';
