@@ -1,5 +1,5 @@
 import { PLAIN_FUNCTIONS, type PlainFunction } from './functions.ts';
-import { FormulaError, type CompiledFormula, type FormulaContext, type FormulaScope } from './model.ts';
+import { FormulaError, type CompiledFormula, type FormulaContext, type FormulaScope, type Reference } from './model.ts';
 import { expectCount, expectType, type Node } from './node.ts';
 import { compileOperator } from './operators.ts';
 import { parseFormula, type Expression } from './parse.ts';
@@ -8,6 +8,8 @@ import type { Value } from '../schema/model.ts';
 
 /** The longest formula the platform saves, in characters. */
 const MAX_LENGTH = 3900;
+/** The longest formula with all formula fields put in (Help, "Formula Size Limits"). */
+const MAX_SIZE = 15_000;
 
 /** Functions the platform has and this evaluator has not: refused by name instead of "Unknown function". */
 const NOT_SUPPORTED = new Set(
@@ -27,8 +29,35 @@ export function compileFormula<S extends FormulaScope>(text: string, context: Fo
         );
     }
     // Nodes only ever see the scope they were compiled for, so the narrower scope type is safe inside.
-    const node = compileNode(parseFormula(text), context as unknown as FormulaContext<FormulaScope>);
-    return { text, type: node.type, run: node.run as (scope: S) => Value };
+    const measured = new Measure(text.length, context as unknown as FormulaContext<FormulaScope>);
+    const node = compileNode(parseFormula(text), measured);
+    return { text, type: node.type, run: node.run as (scope: S) => Value, size: measured.size };
+}
+
+/** A context that adds up what its formula comes to once every formula field it mentions is put in. */
+class Measure implements FormulaContext<FormulaScope> {
+    readonly hasPrior: boolean;
+    readonly blanksAsZero: boolean;
+    size: number;
+    readonly #inner: FormulaContext<FormulaScope>;
+
+    constructor(size: number, inner: FormulaContext<FormulaScope>) {
+        this.size = size;
+        this.hasPrior = inner.hasPrior;
+        this.blanksAsZero = inner.blanksAsZero;
+        this.#inner = inner;
+    }
+
+    resolve(name: string): Reference<FormulaScope> | undefined {
+        const reference = this.#inner.resolve(name);
+        this.size += reference?.size ?? 0;
+        if (this.size > MAX_SIZE) {
+            throw new FormulaError(
+                `Compiled formula is too big to execute (${this.size} characters). Maximum size is ${MAX_SIZE} characters`
+            );
+        }
+        return reference;
+    }
 }
 
 /** As `compileFormula`, for a formula whose answer must be of that type (rules are Boolean). @throws FormulaError */
@@ -46,7 +75,21 @@ export function compileTyped<S extends FormulaScope>(
     return compiled;
 }
 
+/** How deep expressions may lie in one another, with those of the formula fields that they mention. */
+const MAX_DEPTH = 800;
+let depth = 0;
+
 function compileNode(expression: Expression, context: FormulaContext<FormulaScope>): Node {
+    if (depth >= MAX_DEPTH) throw new FormulaError('Formula is too deeply nested.');
+    depth++;
+    try {
+        return nodeOf(expression, context);
+    } finally {
+        depth--;
+    }
+}
+
+function nodeOf(expression: Expression, context: FormulaContext<FormulaScope>): Node {
     switch (expression.kind) {
         case 'null':
             return { type: 'Null', run: () => null };
@@ -75,23 +118,44 @@ function compileReference(name: string, context: FormulaContext<FormulaScope>): 
     return { type, name, reference, run: countsAsZero ? (scope) => read(scope) ?? 0 : read };
 }
 
-function compileCall(expression: Expression & { kind: 'call' }, context: FormulaContext<FormulaScope>): Node {
+type Call = Expression & { kind: 'call' };
+
+function compileCall(expression: Call, context: FormulaContext<FormulaScope>): Node {
+    if (isOperator(expression)) return compileChain(expression, context);
     const { name } = expression;
     const args = expression.args.map((arg) => compileNode(arg, context));
     const form = SPECIAL_FORMS[name];
     if (form !== undefined) return form(args, name, context);
     const plain = PLAIN_FUNCTIONS[name];
     if (plain !== undefined) return compilePlain(name, plain, args);
-    const [left, right] = args;
-    if (!/^[A-Z$]/.test(name) && left !== undefined && right !== undefined) return compileOperator(name, left, right);
     if (NOT_SUPPORTED.has(name)) throw new FormulaError(`Function ${name} is not supported by this local org.`);
     throw new FormulaError(`Unknown function ${name}. Check spelling.`);
 }
 
+function isOperator(expression: Expression): boolean {
+    return expression.kind === 'call' && expression.args.length === 2 && !/^[A-Z$]/.test(expression.name);
+}
+
+/** `a + b - c ...` leans to the left as far as it is long: it is compiled from its innermost pair outwards. */
+function compileChain(expression: Call, context: FormulaContext<FormulaScope>): Node {
+    const links: Call[] = [];
+    let innermost: Expression = expression;
+    while (innermost.kind === 'call' && isOperator(innermost)) {
+        links.push(innermost);
+        innermost = innermost.args[0] as Expression;
+    }
+    let node = compileNode(innermost, context);
+    for (const { name, args } of links.reverse()) {
+        node = compileOperator(name, node, compileNode(args[1] as Expression, context));
+    }
+    return node;
+}
+
 function compilePlain(name: string, plain: PlainFunction, args: readonly Node[]): Node {
-    const { parameters, optional = 0, strict, run, result } = plain;
+    const { parameters, optional = 0, strict, run, result, check } = plain;
     expectCount(name, args, parameters.length - optional, parameters.length);
     args.forEach((arg, index) => expectType(name, arg, parameters[index] ?? 'Null'));
+    check?.(args);
     const runs = args.map((arg) => arg.run);
     return {
         type: result,

@@ -1,6 +1,7 @@
 import { dateOf, toDays } from './dates.ts';
 import { decimal, rounded } from './numbers.ts';
-import type { FormulaType } from './model.ts';
+import { FormulaError, type FormulaType } from './model.ts';
+import type { Node } from './node.ts';
 import type { Value } from '../schema/model.ts';
 
 /** A function of plain values: called with as many values as there are arguments. */
@@ -12,6 +13,8 @@ export interface PlainFunction {
     /** Any blank argument makes the result blank, and `run` is not called. */
     readonly strict: boolean;
     readonly run: (...values: Value[]) => Value;
+    /** Refuses arguments that can be known to be wrong when the formula is compiled. @throws FormulaError */
+    readonly check?: (args: readonly Node[]) => void;
 }
 
 const text = (value: Value | undefined): string => (value === null || value === undefined ? '' : String(value));
@@ -56,13 +59,30 @@ function parsedDateTime(value: string): string | null {
     return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-const patterns = new Map<string, RegExp>();
+/** What Java's patterns know and JavaScript's read as something else: possessive quantifiers, `\\p{Alpha}`, `\\Q..\\E`, `(?i)`. */
+const JAVA_ONLY = /[*+?}]\+|\\[pPQEAZzhRG]|\(\?[a-z]+[:)]|\[[^\]]*&&/;
 
-/** REGEX matches the whole text; the pattern is Java's, of which JavaScript shares what rules use. */
-function matches(value: string, pattern: string): boolean {
-    let regex = patterns.get(pattern);
-    if (regex === undefined) patterns.set(pattern, (regex = new RegExp(`^(?:${pattern})$`, 's')));
-    return regex.test(value);
+const patterns = new Map<string, RegExp | null>();
+
+function patternOf(source: string): RegExp | null {
+    let regex = patterns.get(source);
+    if (regex === undefined) {
+        try {
+            regex = new RegExp(`^(?:${source})$`, 's');
+        } catch {
+            regex = null;
+        }
+        patterns.set(source, regex);
+    }
+    return regex;
+}
+
+function checkPattern([, { literal }]: readonly [Node, Node]): void {
+    if (literal === undefined) return;
+    if (JAVA_ONLY.test(literal)) {
+        throw new FormulaError(`The regular expression ${literal} is not supported by this local org.`);
+    }
+    if (patternOf(literal) === null) throw new FormulaError(`Invalid regular expression: ${literal}`);
 }
 
 /** Everything that only needs its arguments' values. Text functions read a blank as empty text. */
@@ -132,7 +152,15 @@ export const PLAIN_FUNCTIONS: Readonly<Record<string, PlainFunction>> = {
     ),
     BR: textFunction([], 'Text', () => '\n'),
     CASESAFEID: textFunction(['Text'], 'Text', (value) => value),
-    REGEX: textFunction(['Text', 'Text'], 'Boolean', (value, pattern) => matches(text(value), text(pattern))),
+    REGEX: {
+        // It matches the whole text; the pattern is Java's, of which JavaScript shares what rules use.
+        ...textFunction(
+            ['Text', 'Text'],
+            'Boolean',
+            (value, pattern) => patternOf(text(pattern))?.test(text(value)) ?? null
+        ),
+        check: (args) => checkPattern(args as [Node, Node])
+    },
     VALUE: { parameters: ['Text'], result: 'Number', strict: true, run: (value) => toNumber(text(value)) },
     DATE: {
         parameters: ['Number', 'Number', 'Number'],
@@ -152,8 +180,7 @@ export const PLAIN_FUNCTIONS: Readonly<Record<string, PlainFunction>> = {
     WEEKDAY: datePart((date) => ((((toDays(date) + 4) % 7) + 7) % 7) + 1)
 };
 
-/** DATEVALUE of a date-time is its date in GMT, of a text the date it spells. */
-export function dateValue(type: FormulaType, value: Value): Value {
-    if (value === null) return null;
-    return type === 'DateTime' ? text(value).slice(0, 10) : parsedDate(text(value));
+/** DATEVALUE of a text is the date it spells; blank for a text that is none. */
+export function dateOfText(value: Value): string | null {
+    return value === null ? null : parsedDate(text(value));
 }

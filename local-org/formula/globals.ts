@@ -12,8 +12,7 @@ const REFUSED = new Set([
     '$page',
     '$resource',
     '$setup',
-    '$site',
-    '$system'
+    '$site'
 ]);
 
 /** How a path of fields is followed; handed in, because following one may compile a formula that mentions globals again. */
@@ -29,6 +28,10 @@ export function globalReference(schema: OrgSchema, name: string, follow: Follow)
             return throughUser(schema, ['Profile', ...path], follow);
         case '$userrole':
             return throughUser(schema, ['UserRole', ...path], follow);
+        case '$organization':
+            return organization(schema, path, follow);
+        case '$system':
+            return system(path);
         case '$permission':
             return permission(schema, path);
         case '$label':
@@ -46,6 +49,18 @@ function throughUser(schema: OrgSchema, path: readonly string[], follow: Follow)
     const user = objectOf(schema, 'User');
     const reference = user && follow<FormulaScope>(schema, user, path, (scope) => scope.user());
     return reference && { ...reference, readPrior: undefined };
+}
+
+function organization(schema: OrgSchema, path: readonly string[], follow: Follow): Reference<FormulaScope> | undefined {
+    const object = objectOf(schema, 'Organization');
+    const reference = object && follow<FormulaScope>(schema, object, path, (scope) => scope.organization());
+    return reference && { ...reference, readPrior: undefined };
+}
+
+/** `$System.OriginDateTime` is the beginning of the year 1900 (Help, "Global Variables"). */
+function system([name = '', ...rest]: readonly string[]): Reference<FormulaScope> | undefined {
+    if (rest.length > 0 || name.toLowerCase() !== 'origindatetime') return undefined;
+    return { type: 'DateTime', read: () => '1900-01-01T00:00:00.000Z' };
 }
 
 function permission(schema: OrgSchema, [name = '', ...rest]: readonly string[]): Reference<FormulaScope> | undefined {

@@ -18,11 +18,14 @@ export interface FormulaScope {
     now(): Date;
     /** Today for the running user, `YYYY-MM-DD`. */
     today(): string;
+    /** The running user's date at a moment. */
+    localDate(moment: Date): string;
     /** A record of another object with its formula fields left out. */
     row(object: ObjectSchema, id: string): Row | undefined;
     /** Rows of a custom metadata type by developer name. */
     customMetadata(typeName: string, developerName: string): Row | undefined;
     user(): Row;
+    organization(): Row | undefined;
     hasPermission(customPermission: string): boolean;
 }
 
@@ -33,6 +36,8 @@ export interface Reference<S extends FormulaScope> {
     /** The value before the save; only the record's own fields have one. */
     readonly readPrior?: (scope: S) => Value;
     readonly field?: FieldSchema;
+    /** Characters that a mention stands for, when it is a formula field. */
+    readonly size?: number;
 }
 
 /** Where names come from. `resolve` answers undefined for a field that does not exist and throws FormulaError for one that is refused. */
@@ -49,4 +54,6 @@ export interface CompiledFormula<S extends FormulaScope = FormulaScope> {
     readonly text: string;
     readonly type: FormulaType;
     readonly run: (scope: S) => Value;
+    /** Characters with every formula field that it mentions put in: the platform limits them. */
+    readonly size: number;
 }

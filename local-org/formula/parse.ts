@@ -73,7 +73,9 @@ class Parser {
         if (!this.isSymbol('!', '-', '+')) return this.primary();
         const symbol = this.current.text;
         this.position++;
+        if (++this.depth > MAX_DEPTH * LEVELS.length) throw new FormulaError('Formula is too deeply nested.');
         const operand = this.unary();
+        this.depth--;
         if (symbol === '+') return operand;
         return { kind: 'call', name: symbol === '-' ? 'NEGATE' : 'NOT', args: [operand] };
     }

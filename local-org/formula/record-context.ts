@@ -26,6 +26,9 @@ export interface RecordContextOptions {
     readonly allowsLongText?: boolean;
 }
 
+/** How far a cross-object formula may reach (Help, "What Is a Cross-Object Formula?"). */
+const MAX_RELATIONSHIPS = 10;
+
 /** The names known to a formula on records of that object: fields, parents' fields, `$User` and the other globals. */
 export function recordContext(
     schema: OrgSchema,
@@ -36,9 +39,13 @@ export function recordContext(
         hasPrior,
         blanksAsZero,
         resolve(name) {
+            const path = name.split('.');
+            if (path.length - 1 > MAX_RELATIONSHIPS) {
+                throw new FormulaError(`Field ${name} is more than ${MAX_RELATIONSHIPS} relationships away.`);
+            }
             const reference = name.startsWith('$')
                 ? globalReference(schema, name, fieldReference)
-                : fieldReference(schema, object, name.split('.'), (scope) => scope.record);
+                : fieldReference(schema, object, path, (scope) => scope.record);
             const type = reference?.field?.type;
             if (!allowsLongText && (type === 'LongTextArea' || type === 'Html')) {
                 throw new FormulaError(
@@ -150,6 +157,7 @@ function nestedFormula<S extends FormulaScope>(
     return {
         type: formulaTypeOf(field),
         field,
+        size: compiled.size,
         read: (scope) => {
             const row = rowOf(scope);
             if (row === undefined) return null;
@@ -163,15 +171,21 @@ export function onRecord(scope: FormulaScope, record: Row): FormulaScope {
     return Object.create(scope, { record: { value: record }, prior: { value: undefined } }) as FormulaScope;
 }
 
-const compiledFields = new WeakMap<OrgSchema, Map<FieldSchema, CompiledFormula>>();
+const compiledFields = new WeakMap<OrgSchema, Map<FieldSchema, CompiledFormula | FormulaError>>();
 const compiling = new Set<FieldSchema>();
 
 /** A formula field's formula, compiled once per deployed schema. @throws FormulaError */
 export function formulaField(schema: OrgSchema, object: ObjectSchema, field: FieldSchema): CompiledFormula {
     let known = compiledFields.get(schema);
     if (known === undefined) compiledFields.set(schema, (known = new Map()));
-    const cached = known.get(field);
-    if (cached !== undefined) return cached;
+    let compiled = known.get(field);
+    if (compiled === undefined) known.set(field, (compiled = compiledOrError(schema, object, field)));
+    if (compiled instanceof FormulaError) throw compiled;
+    return compiled;
+}
+
+/** Fields mention each other: one that cannot be compiled is not tried again for each that mentions it. */
+function compiledOrError(schema: OrgSchema, object: ObjectSchema, field: FieldSchema): CompiledFormula | FormulaError {
     if (compiling.has(field)) {
         throw new FormulaError(
             'Formula cannot use another formula field that directly or indirectly refers to itself. '
@@ -181,9 +195,10 @@ export function formulaField(schema: OrgSchema, object: ObjectSchema, field: Fie
     try {
         const blanksAsZero = field.blanksAs !== 'BlankAsBlank';
         const context = recordContext(schema, object, { hasPrior: false, blanksAsZero, allowsLongText: false });
-        const compiled = compileFormula(field.formula ?? '', context);
-        known.set(field, compiled);
-        return compiled;
+        return compileFormula(field.formula ?? '', context);
+    } catch (error) {
+        if (error instanceof FormulaError) return error;
+        throw error;
     } finally {
         compiling.delete(field);
     }

@@ -1,5 +1,5 @@
 import { addMonths } from './dates.ts';
-import { dateValue } from './functions.ts';
+import { dateOfText } from './functions.ts';
 import { FormulaError, type FormulaContext, type FormulaScope } from './model.ts';
 import { callName, commonType, expectCount, expectType, refusePicklist, type Node } from './node.ts';
 import type { Value } from '../schema/model.ts';
@@ -206,7 +206,15 @@ const dateValueForm: SpecialForm = (args, call) => {
     expectCount(call, args, 1);
     const node = argument(args, 0);
     expectType(call, node, 'Text', 'DateTime');
-    return { type: 'Date', run: (scope) => dateValue(node.type, node.run(scope)) };
+    if (node.type !== 'DateTime') return { type: 'Date', run: (scope) => dateOfText(node.run(scope)) };
+    // A moment's date is that of the running user's time zone (salesforce/formula-engine, FunctionDateValue).
+    return {
+        type: 'Date',
+        run: (scope) => {
+            const moment = node.run(scope);
+            return moment === null ? null : scope.localDate(new Date(String(moment)));
+        }
+    };
 };
 
 const addMonthsForm: SpecialForm = (args, call) => {

@@ -25,9 +25,13 @@ export class RecordScope implements FormulaScope {
     }
 
     today(): string {
-        const zone = userOf(this.caller)['TimeZoneSidKey'];
-        this.#today ??= dateInZone(this.now(), typeof zone === 'string' ? zone : 'UTC');
+        this.#today ??= this.localDate(this.now());
         return this.#today;
+    }
+
+    localDate(moment: Date): string {
+        const zone = userOf(this.caller)['TimeZoneSidKey'];
+        return dateInZone(moment, typeof zone === 'string' ? zone : 'UTC');
     }
 
     row(object: ObjectSchema, id: string): Row | undefined {
@@ -39,6 +43,12 @@ export class RecordScope implements FormulaScope {
         const type = objectOf(schema, typeName);
         const name = type && fieldOf(type, 'DeveloperName');
         return type && name ? db.findBy(type, name, developerName, { limit: 1 })[0] : undefined;
+    }
+
+    organization(): Row | undefined {
+        const { org } = this.caller;
+        const object = objectOf(org.schema, 'Organization');
+        return object && cachedRow(org, object, org.id);
     }
 
     user(): Row {
