@@ -2,14 +2,14 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller, Org } from '../org.ts';
+import { NEWEST_VERSION, OLDEST_VERSION } from '../platform-version.ts';
 import { permissionsOf } from '../security/permissions.ts';
 import { callerOf } from '../sessions.ts';
 
 /** What every door finds in its context: on whose behalf the request runs, and the API version in its path (`66.0`). */
 export type ApiEnv = { Variables: { caller: Caller; version: string } };
 
-export const OLDEST_VERSION = 50;
-export const NEWEST_VERSION = 68;
+export { NEWEST_VERSION, OLDEST_VERSION };
 
 /** The access token of a request: a bearer token, or the cookie that the pages use. */
 export function tokenOf(context: Context): string | undefined {

@@ -267,7 +267,7 @@ test('refuses types it does not take, and those nobody knows', async () => {
     const failures = await failuresOf({}, { ApexClass: ['A'], Apfel: ['B'] });
     expect(said(failures)).toEqual(
         expect.arrayContaining([
-            'ApexClass A: Not available for deploy for this organization',
+            'ApexClass A: Not available for deploy for this organization: this local org has no components of the type ApexClass',
             "Apfel B: Unknown type name 'Apfel' specified in package.xml"
         ])
     );

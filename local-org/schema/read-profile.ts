@@ -3,11 +3,14 @@ import type { MetadataDocument, PermissionSetSchema, XmlElement } from './model.
 import { readPermissionSet } from './read-permission-set.ts';
 
 /** Standard profiles are called otherwise in metadata (Metadata API, Profile). */
-const STANDARD_NAMES: Readonly<Record<string, string>> = { Admin: 'System Administrator', Standard: 'Standard User' };
+const STANDARD_NAMES: ReadonlyMap<string, string> = new Map([
+    ['Admin', 'System Administrator'],
+    ['Standard', 'Standard User']
+]);
 
 /** The name of a profile whose file has that name. */
 export function profileName(fullName: string): string {
-    return STANDARD_NAMES[fullName] ?? fullName;
+    return STANDARD_NAMES.get(fullName) ?? fullName;
 }
 
 /** The org's profiles with what was deployed to them, and those that were deployed as new ones. */

@@ -2,6 +2,9 @@ import { fieldOf, objectOf, type ObjectSchema, type OrgSchema } from '../../sche
 import type { DeployPlan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import type { Position } from '../xml.ts';
+import { versionFaults } from './api-versions.ts';
+import { bundleMeta, childTrees } from './bundle-meta.ts';
+import { isUserPermission } from './user-permissions.ts';
 
 type Compiler = typeof import('@lwc/compiler');
 
@@ -37,7 +40,9 @@ function bundleProblems(plan: DeployPlan, name: string, compiler: Compiler): Pro
     if (!has('.js-meta.xml')) {
         return [report(`lwc/${name}`, { message: `Cannot find Lightning Component Bundle ${name}` })];
     }
-    return paths
+    const meta = `lwc/${name}/${name}.js-meta.xml`;
+    const configured = metaFindings(plan, name).map((finding) => report(meta, finding));
+    const compiled = paths
         .filter((path) => /\.(js|html|css)$/.test(path) && !path.includes('/__'))
         .flatMap((path) => {
             const source = new TextDecoder().decode(plan.file(path) ?? new Uint8Array());
@@ -45,6 +50,26 @@ function bundleProblems(plan: DeployPlan, name: string, compiler: Compiler): Pro
             const findings = [...compileFindings(compiler, file), ...referenceFindings(plan.schema, path, source)];
             return findings.map((finding) => report(path, finding));
         });
+    return [...configured, ...compiled];
+}
+
+/** Objects that the configuration names exist, and its version is one this org speaks. */
+function metaFindings(plan: DeployPlan, name: string): Finding[] {
+    const meta = bundleMeta(plan, name);
+    const configs = childTrees(childTrees(meta, 'targetConfigs')[0], 'targetConfig');
+    const objects = configs.flatMap((config) => childTrees(childTrees(config, 'objects')[0], 'object'));
+    const [version] = childTrees(meta, 'apiVersion');
+    return [
+        ...objects
+            .filter((object) => objectOf(plan.schema, object.text.trim()) === undefined)
+            .map((object) => {
+                const message = `Invalid reference ${object.text.trim()} of type sobjectClass in file ${name}.js-meta.xml`;
+                return { message, at: object.position };
+            }),
+        ...(version === undefined
+            ? []
+            : versionFaults(TYPE, version.text).map((message) => ({ message, at: version.position })))
+    ];
 }
 
 /** What the platform's own compiler says, with its LWC error numbers. */
@@ -99,19 +124,36 @@ function missingModule(schema: OrgSchema, name: string): string | undefined {
 
 function missing(schema: OrgSchema, path: string, specifier: string): string | undefined {
     if (specifier.startsWith('c/')) return missingModule(schema, specifier.slice(2));
-    const [, kind, name = ''] =
-        /^@salesforce\/(schema|label|customPermission|messageChannel)\/(.+)$/.exec(specifier) ?? [];
+    const [, kind = '', name = ''] = /^@salesforce\/(\w+)\/(.+)$/.exec(specifier) ?? [];
     const file = path.split('/').at(-1) ?? path;
     const invalid = (type: string) => `Invalid reference ${name} of type ${type} in file ${file}`;
-    if (kind === 'schema') return missingSchema(schema, name, invalid);
-    if (kind === 'label')
-        return name.startsWith('c.') && !schema.labels.has(name.slice(2)) ? invalid('label') : undefined;
-    if (kind === 'customPermission')
-        return schema.customPermissions.has(name) ? undefined : invalid('customPermission');
-    if (kind !== 'messageChannel') return undefined;
-    const channel = `LightningMessageChannel:${name.replace(/__c$/, '')}`;
-    return schema.documents.has(channel) ? undefined : invalid('messageChannel');
+    return IMPORTS.get(kind)?.(schema, name, invalid);
 }
+
+type ImportCheck = (schema: OrgSchema, name: string, invalid: (type: string) => string) => string | undefined;
+
+/** Kinds of modules that stand for something in the org -> what is wrong with a name. */
+const IMPORTS: ReadonlyMap<string, ImportCheck> = new Map(
+    Object.entries<ImportCheck>({
+        schema: missingSchema,
+        apex: (_, name) => {
+            return name.startsWith('refreshApex') || name.startsWith('getSObjectValue')
+                ? undefined
+                : `Unable to find Apex action class referenced as '${name.split('.')[0] ?? name}'.`;
+        },
+        label: (schema, name, invalid) =>
+            name.startsWith('c.') && !schema.labels.has(name.slice(2)) ? invalid('label') : undefined,
+        customPermission: (schema, name, invalid) =>
+            schema.customPermissions.has(name) ? undefined : invalid('customPermission'),
+        userPermission: (_, name, invalid) => (isUserPermission(name) ? undefined : invalid('userPermission')),
+        resourceUrl: (_, _name, invalid) => invalid('resourceUrl'),
+        contentAssetUrl: (_, _name, invalid) => invalid('contentAssetUrl'),
+        messageChannel: (schema, name, invalid) =>
+            schema.documents.has(`LightningMessageChannel:${name.replace(/__c$/, '')}`)
+                ? undefined
+                : invalid('messageChannel')
+    })
+);
 
 /** `Deal__c`, `Deal__c.Size__c`, `Deal__c.Opportunity__r.Name`. */
 function missingSchema(schema: OrgSchema, name: string, invalid: (type: string) => string): string | undefined {

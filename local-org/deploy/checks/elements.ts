@@ -12,6 +12,8 @@ const OPAQUE = new Set(['LightningComponentBundle.targetConfigs', 'CustomMetadat
 interface Finding {
     readonly message: string;
     readonly at: Position;
+    /** Found by the type's own reader, after the file was read. */
+    readonly isRead?: boolean;
 }
 
 /** Every element of every file is one that Salesforce's metadata schema has at that place, with a value of its type. */
@@ -20,11 +22,11 @@ export function checkElements({ incoming }: DeployPlan): Problem[] {
         if (tree === undefined) return [];
         const root = rootOf(type, fullName);
         const findings = tree.name === root && isKnownType(root) ? elementFindings(tree, root) : [wrongRoot(tree)];
-        return findings.map(({ message, at }) => ({
+        return findings.map(({ message, at, isRead = false }) => ({
             type: type.name,
             fullName,
             path,
-            message: `Error parsing file: ${message}`,
+            message: isRead ? message : `Error parsing file: ${message}`,
             at
         }));
     });
@@ -38,7 +40,7 @@ function elementFindings(tree: XmlTree, type: string): Finding[] {
     const elements = elementsOf(type);
     if (elements === undefined) return [];
     const seen = new Set<string>();
-    return tree.children.flatMap((child) => {
+    const findings = tree.children.flatMap((child) => {
         const element = elements.get(child.name);
         const at = child.position;
         if (element === undefined) {
@@ -53,11 +55,24 @@ function elementFindings(tree: XmlTree, type: string): Finding[] {
         }
         return OPAQUE.has(`${type}.${child.name}`) ? [] : valueFindings(child, element);
     });
+    return [...findings, ...missingElements(tree, elements)];
+}
+
+function missingElements(tree: XmlTree, elements: ReadonlyMap<string, WsdlElement>): Finding[] {
+    const given = new Set(tree.children.map((child) => child.name));
+    return [...elements]
+        .filter(([name, { isOptional, isList }]) => !isOptional && !isList && !given.has(name))
+        .map(([name]) => ({ message: `Required field is missing: ${name}`, at: tree.position, isRead: true }));
 }
 
 function valueFindings(tree: XmlTree, { type }: WsdlElement): Finding[] {
     const text = tree.text.trim();
     const at = tree.position;
+    const [inner] = tree.children;
+    if (inner !== undefined && elementsOf(type) === undefined) {
+        const message = `Unexpected element ${NAMESPACE}${inner.name} during simple type deserialization`;
+        return [{ message, at: inner.position }];
+    }
     const values = enumValues(type);
     if (values !== undefined && !values.has(text)) {
         return [{ message: `'${text}' is not a valid value for the enum '${type}'`, at }];

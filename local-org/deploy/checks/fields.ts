@@ -1,5 +1,5 @@
 import { childOf, childrenOf, numberOf, textOf } from '../../schema/document.ts';
-import { fieldOf, objectOf, type FieldType, type XmlElement } from '../../schema/model.ts';
+import { fieldOf, objectOf, type FieldType, type OrgSchema, type XmlElement } from '../../schema/model.ts';
 import { isFieldType } from '../../schema/read-field.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
@@ -29,7 +29,14 @@ const LENGTHS: Partial<Record<FieldType, readonly [number, number]>> = {
     Html: [256, 131_072]
 };
 
-const MAX_LABEL = 40;
+/** Texts that describe a field, and how long they may be. */
+const TEXTS: readonly (readonly [element: string, field: string, length: number])[] = [
+    ['label', 'MasterLabel', 40],
+    ['inlineHelpText', 'InlineHelpText', 510],
+    ['description', 'Description', 1000]
+];
+
+const CUSTOM_SUFFIX = 'fullName must end with: __c or __kav or __x or __b or __e or __p or __mdt or __dll or __dlm';
 
 /** What is wrong with one field that a deploy brings. */
 export function fieldProblems(plan: DeployPlan, objectName: string, element: XmlElement): Problem[] {
@@ -37,18 +44,25 @@ export function fieldProblems(plan: DeployPlan, objectName: string, element: Xml
     const fullName = `${objectName}.${name}`;
     const problems = name.endsWith('__c')
         ? customFieldProblems(plan, objectName, element)
-        : standardFieldProblems(plan, objectName, name);
+        : standardFieldProblems(plan, objectName, name, element);
     return problems.map((message) => problemAt('CustomField', fullName, message, element));
 }
 
 /** Settings of a standard field (history, its value set's name) are taken when the field is there. */
-function standardFieldProblems({ schema }: DeployPlan, objectName: string, name: string): string[] {
+function standardFieldProblems(
+    { schema }: DeployPlan,
+    objectName: string,
+    name: string,
+    element: XmlElement
+): string[] {
     const object = objectOf(schema, objectName);
     if (object?.kind === 'custom' && fieldOf(object, name) === undefined) {
         return ['Invalid fullName, must end in a custom suffix ( for ex. __c )'];
     }
     const isKnown = object !== undefined && fieldOf(object, name) !== undefined;
-    return isKnown ? [] : ["Could not resolve standard field's name."];
+    if (isKnown) return [];
+    // References are looked for among custom fields, all others among standard ones.
+    return [textOf(element, 'referenceTo') === undefined ? "Could not resolve standard field's name." : CUSTOM_SUFFIX];
 }
 
 function customFieldProblems(plan: DeployPlan, objectName: string, element: XmlElement): string[] {
@@ -58,11 +72,13 @@ function customFieldProblems(plan: DeployPlan, objectName: string, element: XmlE
     const label = textOf(element, 'label') ?? '';
     return [
         ...(label === '' ? ['Must specify a non-empty label for the CustomField'] : []),
-        ...(label.length > MAX_LABEL ? [`Label: data value too large: ${label} (max length=${MAX_LABEL})`] : []),
+        ...TEXTS.filter(([name, , most]) => (textOf(element, name) ?? '').length > most).map(
+            ([, field, most]) => `Value too long for field: ${field} maximum length is:${most}`
+        ),
         ...attributeProblems(type, element),
         ...lengthProblems(type, element),
         ...(type === 'Picklist' || type === 'MultiselectPicklist' ? valueSetProblems(plan, element) : []),
-        ...(type === 'Lookup' || type === 'MasterDetail' ? referenceProblems(plan, type, element) : []),
+        ...(type === 'Lookup' || type === 'MasterDetail' ? referenceProblems(plan, objectName, element) : []),
         ...(type === 'Summary' ? summaryProblems(plan, objectName, element) : [])
     ];
 }
@@ -113,9 +129,10 @@ export function duplicateValues(values: readonly XmlElement[]): string[] {
     return [...new Set(repeated)].map((name) => `duplicate value found: ${name} is defined multiple times`);
 }
 
-function referenceProblems({ schema }: DeployPlan, type: string, element: XmlElement): string[] {
+function referenceProblems({ schema }: DeployPlan, objectName: string, element: XmlElement): string[] {
+    const type = textOf(element, 'type');
     const target = textOf(element, 'referenceTo') ?? '';
-    const problems: string[] = [];
+    const problems: string[] = takenRelationship(schema, objectName, element);
     if (target !== '' && objectOf(schema, target) === undefined) {
         problems.push(`referenceTo value of '${target}' does not resolve to a valid sObject type`);
     }
@@ -135,6 +152,23 @@ function referenceProblems({ schema }: DeployPlan, type: string, element: XmlEle
         }
     }
     return problems;
+}
+
+/** Names of child relationships are the parent's: no two fields can give the same. */
+function takenRelationship(schema: OrgSchema, objectName: string, element: XmlElement): string[] {
+    const name = textOf(element, 'relationshipName');
+    const parent = objectOf(schema, textOf(element, 'referenceTo') ?? '');
+    if (name === undefined || parent === undefined) return [];
+    const own = `${objectName}.${textOf(element, 'fullName') ?? ''}`;
+    const isTaken = [...schema.objects.values()].some((object) =>
+        [...object.fields.values()].some(
+            (field) =>
+                field.childRelationshipName?.toLowerCase() === `${name}__r`.toLowerCase() &&
+                field.referenceTo?.includes(parent.name) === true &&
+                `${object.name}.${field.name}` !== own
+        )
+    );
+    return isTaken ? [`There is already a Child Relationship named ${name} on ${parent.label}.`] : [];
 }
 
 function summaryProblems({ schema }: DeployPlan, objectName: string, element: XmlElement): string[] {

@@ -1,7 +1,7 @@
 import { checkFormulas } from '../../formula/check.ts';
 import { checkFlow } from '../../flow/compile.ts';
 import { childrenOf, textOf } from '../../schema/document.ts';
-import { documentsOf, objectOf } from '../../schema/model.ts';
+import { documentsOf, objectOf, type XmlElement } from '../../schema/model.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
 
@@ -32,7 +32,20 @@ export function checkObjectFormulas(plan: DeployPlan): Problem[] {
 export function checkFlows(plan: DeployPlan): Problem[] {
     return documentsOf(plan.schema, 'Flow').flatMap((document) =>
         checkFlow(document, plan.schema).map((message) =>
-            problemAt('Flow', document.fullName, message, document.content)
+            problemAt('Flow', document.fullName, flowMessage(document.content, message), document.content)
         )
     );
+}
+
+/** The platform tells what is wrong inside a flow as a broken integrity; what this org lacks is told as it is. */
+function flowMessage(content: XmlElement, message: string): string {
+    if (message.endsWith('by this local org.')) return message;
+    const [, element = '', reference] = /^(\S+) - The reference (.*) doesn't exist\.$/.exec(message) ?? [];
+    const isCondition =
+        element === 'Start' || childrenOf(content, 'decisions').some((each) => textOf(each, 'name') === element);
+    const said =
+        reference !== undefined && isCondition
+            ? `A condition has a reference to ${reference}, which doesn't exist.`
+            : message;
+    return `field integrity exception: unknown (${said})`;
 }

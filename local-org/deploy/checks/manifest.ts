@@ -1,6 +1,7 @@
 import type { DeployPlan } from '../plan.ts';
 import { typeHolding } from '../metadata-types.ts';
 import type { Problem } from '../problem.ts';
+import { notAvailable } from './documents.ts';
 import { isKnownType } from './wsdl.ts';
 
 /** Every component that package.xml names is in the zip, and of a type that this org takes. */
@@ -19,6 +20,6 @@ export function checkManifest({ incoming, changes }: DeployPlan): Problem[] {
 
 function refusalOf(type: string): string {
     return isKnownType(type)
-        ? 'Not available for deploy for this organization'
+        ? notAvailable(`components of the type ${type}`)
         : `Unknown type name '${type}' specified in package.xml`;
 }

@@ -2,8 +2,9 @@ import { childrenOf, flagOf, textOf, textsOf } from '../../schema/document.ts';
 import { fieldOf, objectOf, type MetadataDocument, type XmlElement } from '../../schema/model.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
-import { readXml, type XmlTree } from '../xml.ts';
-import { broughtDocuments, notFound } from './documents.ts';
+import { bundleMeta, childTrees, targetsOf, textsIn } from './bundle-meta.ts';
+import { broughtDocuments, notFound, repeatedEntries, type ElementFault } from './documents.ts';
+import { chartFaults } from './layouts.ts';
 
 /** Type of a page -> what a component says to be placed there. */
 const TARGETS: Readonly<Record<string, string>> = {
@@ -44,7 +45,29 @@ function pageProblems(plan: DeployPlan, document: MetadataDocument): Problem[] {
         const intro = "Something went wrong. We couldn't retrieve or load the information on the field:";
         problems.push(report(`${intro} ${name}.`, field));
     }
-    return [...problems, ...facetProblems(regions).map(({ message, region }) => report(message, region))];
+    const faults = [
+        ...facetProblems(regions).map(({ message, region }) => ({ message, element: region })),
+        ...repeatedEntries(content, 'flexiPageRegions', 'name'),
+        ...repeatedIdentifiers(items),
+        ...items.flatMap((item) => childrenOf(item, 'componentInstance')).flatMap((each) => chartsIn(plan, each))
+    ];
+    return [...problems, ...faults.map(({ message, element }) => report(message, element))];
+}
+
+/** Identifiers are unique in the whole page. */
+function repeatedIdentifiers(items: readonly XmlElement[]): ElementFault[] {
+    const placed = ['componentInstance', 'fieldInstance'].flatMap((kind) =>
+        items.flatMap((item) => childrenOf(item, kind)).filter((each) => textOf(each, 'identifier') !== undefined)
+    );
+    return repeatedEntries({ placed }, 'placed', 'identifier');
+}
+
+function chartsIn({ schema }: DeployPlan, component: XmlElement): ElementFault[] {
+    if (textOf(component, 'componentName') !== 'flexipage:reportChart') return [];
+    return childrenOf(component, 'componentInstanceProperties')
+        .filter((property) => textOf(property, 'name') === 'reportName')
+        .flatMap((property) => chartFaults(schema, textOf(property, 'value') ?? ''))
+        .map((message) => ({ message, element: component }));
 }
 
 /** Components without a namespace, or with `c`, are the org's own. */
@@ -53,28 +76,30 @@ function ownName(name: string): string {
 }
 
 function isUsable(plan: DeployPlan, page: MetadataDocument, name: string, component: XmlElement): boolean {
-    if (name.includes(':') && !name.startsWith('c:')) return true;
+    if (isOfPlatform(name)) return true;
     const bundle = ownName(name);
-    const bytes = plan.schema.bundles.has(bundle) ? plan.file(`lwc/${bundle}/${bundle}.js-meta.xml`) : undefined;
-    if (bytes === undefined) return false;
-    const meta = readXml(bytes).tree;
     const target = TARGETS[textOf(page.content, 'type') ?? ''] ?? '';
-    const texts = (tree: XmlTree | undefined, each: string) => childTrees(tree, each).map((child) => child.text.trim());
-    const isExposed = texts(meta, 'isExposed')[0] === 'true';
-    if (!isExposed || !texts(childTrees(meta, 'targets')[0], 'target').includes(target)) return false;
-    const config = childTrees(childTrees(meta, 'targetConfigs')[0], 'targetConfig').find((each) =>
-        (each.attributes['targets'] ?? '').split(',').includes(target)
+    if (!targetsOf(plan, bundle).includes(target)) return false;
+    const config = childTrees(childTrees(bundleMeta(plan, bundle), 'targetConfigs')[0], 'targetConfig').find((each) =>
+        (each.attributes['targets'] ?? '')
+            .split(',')
+            .map((text) => text.trim())
+            .includes(target)
     );
-    const objects = texts(childTrees(config, 'objects')[0], 'object');
+    const objects = textsIn(childTrees(config, 'objects')[0], 'object');
     if (objects.length > 0 && !objects.includes(textOf(page.content, 'sobjectType') ?? '')) return false;
-    const declared = childTrees(config, 'property').map((property) => property.attributes['name']);
-    return childrenOf(component, 'componentInstanceProperties').every((property) =>
-        declared.includes(textOf(property, 'name'))
+    const declared = childTrees(config, 'property').map((property) => property.attributes);
+    const given = childrenOf(component, 'componentInstanceProperties').map((property) => textOf(property, 'name'));
+    const isMissing = declared.some(
+        ({ name: each, required, default: preset }) =>
+            required === 'true' && preset === undefined && !given.includes(each)
     );
+    return !isMissing && given.every((each) => declared.some((property) => property['name'] === each));
 }
 
-function childTrees(tree: XmlTree | undefined, name: string): readonly XmlTree[] {
-    return tree?.children.filter((child) => child.name === name) ?? [];
+/** Components with another namespace are the platform's; what they are made for is not known here. */
+function isOfPlatform(name: string): boolean {
+    return name.includes(':') && !name.startsWith('c:');
 }
 
 function facetProblems(regions: readonly XmlElement[]): { message: string; region: XmlElement }[] {
@@ -96,7 +121,8 @@ function facetProblems(regions: readonly XmlElement[]): { message: string; regio
         });
 }
 
-function tabProblems({ schema }: DeployPlan, { content, fullName }: MetadataDocument): Problem[] {
+function tabProblems(plan: DeployPlan, { content, fullName }: MetadataDocument): Problem[] {
+    const { schema } = plan;
     const report = (message: string) => problemAt('CustomTab', fullName, message, content);
     const page = textOf(content, 'flexiPage');
     const component = textOf(content, 'lwcComponent');
@@ -107,7 +133,7 @@ function tabProblems({ schema }: DeployPlan, { content, fullName }: MetadataDocu
     if (page !== undefined && !schema.documents.has(`FlexiPage:${page}`)) {
         problems.push(report(notFound('flexiPage', 'FlexiPage', page)));
     }
-    if (component !== undefined && !schema.bundles.has(component)) {
+    if (component !== undefined && !targetsOf(plan, component).includes('lightning__Tab')) {
         problems.push(report(notFound('lwcComponent', 'LightningComponentBundle', component)));
     }
     return problems;
