@@ -1,6 +1,6 @@
 import { fieldOf, objectOf } from '../schema/model.ts';
 import { columnName, tableName } from '../storage/database.ts';
-import { anyOf, highest, isMine, levelNamed, mineIn, type RowLevel, type SqlFilter } from './levels.ts';
+import { anyOf, highest, isMine, levelNamed, mineIn, scanned, type RowLevel, type SqlFilter } from './levels.ts';
 import { column } from './principals.ts';
 import type { Caller } from '../org.ts';
 import type { ObjectSchema, OrgSchema, Row } from '../schema/model.ts';
@@ -26,7 +26,7 @@ export function sharedWithMe(
     const mine = mineIn(caller, column(share, 'UserOrGroupId'));
     const opens = levelField === undefined ? '' : ` AND ${column(share, levelField)} IN ('Read', 'Edit')`;
     const rows = `SELECT ${column(share, share.shares.keyField)} FROM ${tableName(share)} WHERE ${mine.sql} AND "IsDeleted" = 0${opens}`;
-    return { sql: `${idSql} IN (${rows})`, params: mine.params };
+    return { sql: `${scanned(caller, idSql)} IN (${rows})`, params: mine.params };
 }
 
 /** How far the shares of a record let the caller go; `levelField` looks at another level than the record's own. */
