@@ -20,8 +20,8 @@ const MAX_ZIP_BYTES = 39 * 1024 * 1024;
 /** Unpacked the platform takes 600 MB. Here all of it lies in memory, and what this org takes is text. */
 const MAX_BYTES = 100 * 1024 * 1024;
 /** A document becomes a tree that is many times its size, and reading one holds up everybody else. */
-const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
-const MAX_DOCUMENTS_BYTES = 20 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 1024 * 1024;
+const MAX_DOCUMENTS_BYTES = 10 * 1024 * 1024;
 
 const inflate = promisify(inflateRaw);
 
