@@ -13,8 +13,8 @@ describe('refused at deploy', () => {
     test.each<[string, MetadataDocument, string]>([
         [
             'unknown elements',
-            afterSave('<loops><name>First</name></loops>'),
-            'Flow elements of type loops are not supported by this local org.'
+            afterSave('<subflows><name>First</name></subflows>'),
+            'Flow elements of type subflows are not supported by this local org.'
         ],
         ['missing names', afterSave(decision('Nope', 'EqualTo')), "First - The reference Nope doesn't exist."],
         [

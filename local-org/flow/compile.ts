@@ -10,13 +10,15 @@ import {
 } from '../schema/model.ts';
 import { compileAssignment } from './assignments.ts';
 import { conditionOn, type Condition } from './conditions.ts';
+import { compileCustomError } from './custom-errors.ts';
 import { compileDecision } from './decisions.ts';
 import { holds, parseLogic } from './logic.ts';
+import { compileLoop } from './loops.ts';
 import type { CompiledElement, CompiledFlow, FlowStep } from './model.ts';
 import { FlowNames } from './names.ts';
 import { compileNotification } from './notifications.ts';
 import { FlowProblem, requiredText, targetOf } from './problem.ts';
-import { compileCreate, compileLookup, compileUpdate } from './record-elements.ts';
+import { compileCreate, compileDelete, compileLookup, compileUpdate } from './record-elements.ts';
 import { operandOf } from './values.ts';
 
 export type { CompiledFlow } from './model.ts';
@@ -46,6 +48,9 @@ const ELEMENTS: Readonly<Record<string, ElementKind>> = {
     recordLookups: { build: compileLookup, doing: 'look up records' },
     recordUpdates: { build: compileUpdate, doing: 'update records', writes: true },
     recordCreates: { build: compileCreate, doing: 'create records', writes: true, afterOnly: true },
+    recordDeletes: { build: compileDelete, doing: 'delete records', writes: true, afterOnly: true },
+    loops: { build: compileLoop },
+    customErrors: { build: compileCustomError },
     actionCalls: { build: compileNotification, doing: 'send a custom notification', writes: true, afterOnly: true }
 };
 
@@ -157,6 +162,8 @@ function triggeringObject(content: XmlElement, start: XmlElement, schema: OrgSch
     return object;
 }
 
+const CONNECTORS = ['connector', 'defaultConnector', 'faultConnector', 'nextValueConnector', 'noMoreValuesConnector'];
+
 function refuseBrokenConnectors(content: XmlElement, start: XmlElement): void {
     if (targetOf(start, 'connector') === undefined) {
         throw new FlowProblem("The flow can't run because nothing is connected to the Start element.");
@@ -165,7 +172,7 @@ function refuseBrokenConnectors(content: XmlElement, start: XmlElement): void {
     const known = new Set(elements.map((element) => textOf(element, 'name')));
     const connected = [start, ...elements, ...elements.flatMap((element) => childrenOf(element, 'rules'))];
     for (const element of connected) {
-        for (const connector of ['connector', 'defaultConnector', 'faultConnector']) {
+        for (const connector of CONNECTORS) {
             const target = targetOf(element, connector);
             if (target !== undefined && !known.has(target)) {
                 throw new FlowProblem(

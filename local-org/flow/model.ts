@@ -9,6 +9,7 @@ export type FlowValue = Value | Row | readonly FlowValue[] | undefined;
 export interface FlowStore {
     insert(caller: Caller, object: ObjectSchema, values: Row): string;
     update(caller: Caller, object: ObjectSchema, id: string, changes: Row): void;
+    delete(caller: Caller, object: ObjectSchema, id: string): void;
     find(caller: Caller, object: ObjectSchema, id: string): Row | undefined;
 }
 
@@ -18,6 +19,8 @@ export interface FlowState extends FormulaScope {
     readonly caller: Caller;
     readonly store: FlowStore;
     readonly variables: Map<string, FlowValue>;
+    /** Loop -> the items that it still has to give. */
+    readonly loops: Map<string, FlowValue[]>;
     /** The state as the record was before the save. */
     before(): FlowState | undefined;
 }
@@ -27,6 +30,8 @@ export interface FlowReference {
     /** Absent for a record or a collection. */
     readonly type?: FormulaType;
     readonly isCollection?: boolean;
+    /** Of a list of plain values: what each of them is. */
+    readonly itemType?: FormulaType;
     /** Of a record, or of the records in a collection. */
     readonly object?: ObjectSchema;
     /** The field a reference ends in. */

@@ -13,6 +13,7 @@ import {
     type XmlElement
 } from '../schema/model.ts';
 import type { FlowReference, FlowState, FlowValue } from './model.ts';
+import { collectionOf } from './loops.ts';
 import { FlowProblem, requiredText } from './problem.ts';
 import { forField, coerce, mergedText, operandOf, plain, typeOfData } from './values.ts';
 
@@ -42,7 +43,13 @@ export class FlowNames {
             read: mergedText(textOf(element, 'text') ?? '', this.resolve)
         }));
         add('recordLookups', (element, name) => this.#lookupResult(element, name));
+        add('loops', (element) => this.#loopItem(element));
         add('recordCreates', (_, name) => ({ type: 'Text', read: (state) => state.variables.get(name) ?? null }));
+    }
+
+    /** The object whose records start the flow. */
+    get triggering(): ObjectSchema {
+        return this.#object;
     }
 
     /** All own resources by name, so that a broken one is found even when nothing mentions it. */
@@ -142,7 +149,7 @@ export class FlowNames {
             state.variables.set(name, isCollection ? [] : empty);
         });
         return {
-            ...(isCollection ? {} : { type }),
+            ...(isCollection ? { itemType: type } : { type }),
             isCollection,
             object,
             read: (state) => state.variables.get(name),
@@ -174,9 +181,25 @@ export class FlowNames {
         };
     }
 
+    /** The item that a loop is at. */
+    #loopItem(element: XmlElement): FlowReference {
+        const { itemType, object } = collectionOf(element, this);
+        const name = requiredText(element, 'name');
+        return {
+            object,
+            ...(object === undefined ? { type: itemType ?? 'Text' } : {}),
+            read: (state) => state.variables.get(name)
+        };
+    }
+
+    /** An object of the org, or undefined. */
+    known(name: string): ObjectSchema | undefined {
+        return objectOf(this.#schema, name);
+    }
+
     /** An object a flow mentions. @throws FlowProblem */
     object(name: string): ObjectSchema {
-        const object = objectOf(this.#schema, name);
+        const object = this.known(name);
         if (object === undefined) throw new FlowProblem(`The object ${name} doesn't exist.`);
         return object;
     }

@@ -1,11 +1,13 @@
 import { childOf, childrenOf, textOf } from '../schema/document.ts';
-import type { Value, XmlElement } from '../schema/model.ts';
-import type { FlowStep, FlowValue } from './model.ts';
+import { fieldOf, type Value, type XmlElement } from '../schema/model.ts';
+import type { FlowState, FlowStep, FlowValue } from './model.ts';
 import type { FlowNames } from './names.ts';
 import { FlowProblem, requiredText, targetOf } from './problem.ts';
 import { operandOf, plain, type FlowOperand } from './values.ts';
 
 const REQUIRED = ['customNotifTypeId', 'recipientIds', 'title', 'body'];
+/** Actions Developer Guide, "Custom Notification Actions". */
+const MAX_RECIPIENTS = 500;
 const PARAMETERS = new Set([...REQUIRED, 'senderId', 'targetId', 'targetPageRef']);
 
 /** The Send Custom Notification action: each recipient gets a row of CustomNotification. */
@@ -16,13 +18,16 @@ export function compileNotification(element: XmlElement, names: FlowNames): Flow
     }
     const inputs = parametersOf(element, names);
     const object = names.object('CustomNotification');
+    const members = membersFinder(names);
     const next = targetOf(element, 'connector');
     return (state) => {
         const value = (name: string): Value => plain(inputs.get(name)?.read(state));
-        const recipients = recipientsOf(inputs.get('recipientIds')?.read(state));
+        const named = recipientsOf(inputs.get('recipientIds')?.read(state));
         if (value('targetId') === null && value('targetPageRef') === null)
             throw new Error('Missing required input parameter: targetId');
-        if (recipients.length === 0) throw new Error('Missing required input parameter: recipientIds');
+        if (named.length === 0) throw new Error('Missing required input parameter: recipientIds');
+        if (named.length > MAX_RECIPIENTS) throw new Error(`The maximum number of recipientIds is ${MAX_RECIPIENTS}.`);
+        const recipients = new Set(named.flatMap((id) => members(state, id)));
         for (const recipient of recipients) {
             state.store.insert(state.caller, object, {
                 NotificationTypeId: value('customNotifTypeId'),
@@ -35,6 +40,22 @@ export function compileNotification(element: XmlElement, names: FlowNames): Flow
         }
         return next;
     };
+}
+
+/** Active people behind an id: the user, or the members of a group or queue. */
+function membersFinder(names: FlowNames): (state: FlowState, id: string) => string[] {
+    const [users, groups, memberships] = [names.object('User'), names.object('Group'), names.known('GroupMember')];
+    const groupId = memberships && fieldOf(memberships, 'GroupId');
+    const find = (state: FlowState, id: string, seen: ReadonlySet<string>): string[] => {
+        if (id.startsWith(users.keyPrefix)) {
+            return state.store.find(state.caller, users, id)?.['IsActive'] === true ? [id] : [];
+        }
+        if (!id.startsWith(groups.keyPrefix)) throw new Error(`Invalid recipient: ${id}`);
+        if (memberships === undefined || groupId === undefined || seen.has(id)) return [];
+        const rows = state.caller.org.db.findBy(memberships, groupId, id);
+        return rows.flatMap((row) => find(state, String(row['UserOrGroupId']), new Set([...seen, id])));
+    };
+    return (state, id) => find(state, id, new Set());
 }
 
 function parametersOf(element: XmlElement, names: FlowNames): Map<string, FlowOperand> {

@@ -4,7 +4,7 @@ import { compileFilters } from './filters.ts';
 import type { FlowReference, FlowState, FlowStep, FlowValue } from './model.ts';
 import type { FlowNames } from './names.ts';
 import { FlowProblem, requiredText, targetOf } from './problem.ts';
-import { forField, operandOf } from './values.ts';
+import { forField, operandOf, plain } from './values.ts';
 
 /** More records than one transaction may touch on the platform. */
 const MAX_ROWS = 50_000;
@@ -50,9 +50,10 @@ export function compileLookup(element: XmlElement, names: FlowNames): FlowStep {
         target: names.resolve(requiredText(item, 'assignToReference'))
     }));
     const next = targetOf(element, 'connector');
+    const limit = limitOf(element, names);
     return (state) => {
         const rows: Row[] = [];
-        for (const id of findIds(state, isSingle ? 1 : MAX_ROWS)) {
+        for (const id of findIds(state, isSingle ? 1 : limit(state))) {
             const row = state.store.find(state.caller, object, id);
             if (row !== undefined) rows.push(row);
         }
@@ -62,6 +63,34 @@ export function compileLookup(element: XmlElement, names: FlowNames): FlowStep {
         for (const { field, target } of assignments) {
             if (rows[0] !== undefined || !keepsOld) target.write?.(state, rows[0]?.[field] ?? null);
         }
+        return next;
+    };
+}
+
+/** The most records that a Get Records element asks for. */
+function limitOf(element: XmlElement, names: FlowNames): (state: FlowState) => number {
+    const given = childOf(element, 'limit');
+    if (given === undefined) return () => MAX_ROWS;
+    const { read } = operandOf(given, names.resolve);
+    return (state) => Math.min(MAX_ROWS, Math.max(0, Math.trunc(Number(plain(read(state)) ?? MAX_ROWS))));
+}
+
+/** A Delete Records element: of the records it finds, or of records it is given. */
+export function compileDelete(element: XmlElement, names: FlowNames): FlowStep {
+    const next = targetOf(element, 'connector');
+    const inputName = textOf(element, 'inputReference');
+    if (inputName !== undefined) {
+        const input = recordReference(inputName, names);
+        return (state) => {
+            for (const row of rowsOf(input.read(state)))
+                state.store.delete(state.caller, input.object, String(row['Id']));
+            return next;
+        };
+    }
+    const object = names.object(requiredText(element, 'object'));
+    const findIds = compileFilters(element, object, names);
+    return (state) => {
+        for (const id of findIds(state, MAX_ROWS)) state.store.delete(state.caller, object, id);
         return next;
     };
 }

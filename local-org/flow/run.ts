@@ -1,8 +1,8 @@
 import { SalesforceApiError } from '../errors.ts';
 import type { CompiledElement, CompiledFlow, FlowState } from './model.ts';
 
-/** The platform stops a flow that runs in circles after as many elements. */
-const MAX_ELEMENTS = 2000;
+/** A flow that runs in circles is stopped after as many elements, where the platform counts its processor time. */
+const MAX_ELEMENTS = 50_000;
 
 /** Runs a flow on one record, from the element after Start. @throws CANNOT_EXECUTE_FLOW_TRIGGER */
 export function runFlow(flow: CompiledFlow, state: FlowState): void {
@@ -19,10 +19,11 @@ export function runFlow(flow: CompiledFlow, state: FlowState): void {
 
 /** Runs one element; its fault path takes over what goes wrong, with everything undone that the element did. */
 function runElement(flow: CompiledFlow, element: CompiledElement, state: FlowState): string | undefined {
-    if (element.doing === undefined) return element.run(state);
     try {
         return element.writes ? state.caller.org.db.transaction(() => element.run(state)) : element.run(state);
     } catch (error) {
+        // An element that does nothing beyond the flow throws what its author wrote for the person who saves.
+        if (element.doing === undefined && error instanceof SalesforceApiError) throw error;
         if (element.fault === undefined) throw failure(flow, element, error);
         state.variables.set('$Flow.FaultMessage', faultMessage(element, error));
         return element.fault;

@@ -14,6 +14,7 @@ export interface SavedRecord {
 class RunState extends RecordScope implements FlowState {
     readonly store: FlowStore;
     readonly variables = new Map<string, FlowValue>();
+    readonly loops = new Map<string, FlowValue[]>();
 
     constructor(caller: Caller, { record, prior, isNew }: SavedRecord, store: FlowStore) {
         super(asSystem(caller), record, prior, isNew);

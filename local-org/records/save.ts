@@ -28,6 +28,7 @@ import { UniqueViolation } from '../storage/database.ts';
 const store: FlowStore = {
     insert: insertRecord,
     update: updateRecord,
+    delete: deleteRecord,
     find: (caller, object, id) => {
         const row = cachedRow(caller.org, object, id);
         return row && { ...row };
