@@ -192,7 +192,8 @@ describe('a Dev Hub', () => {
         ['SH-0002', 'an org shape', { Edition: undefined, SourceOrg: '00D000000000001' }],
         ['C-1020', 'a snapshot', { Edition: undefined, Snapshot: 'Base' }],
         ['S-1017', 'a namespace', { Namespace: 'acme' }],
-        ['S-2006', 'a country that is none', { Country: '1' }],
+        ['S-2006', 'a country that is none', { Country: 'XX' }],
+        ['S-2006', 'a country by its name', { Country: 'France' }],
         ['C-1016', 'an app that is not connected', { ConnectedAppConsumerKey: 'other' }]
     ])('answers %s to %s', async (code, _asked, more) => {
         expect(await signUp(hub, more)).toMatchObject({ Status: 'Error', ErrorCode: code, ScratchOrg: null });

@@ -11,8 +11,8 @@ import { adminOf } from '../setup.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Which of the countries that the platform knows are meant by two letters (ISO 3166-1). */
-const COUNTRY = /^[A-Z]{2}$/;
+/** The names of countries by their two letters (ISO 3166-1). */
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** What a request for a scratch org and the org itself have in common. */
 const SHARED = ['Edition', 'Features', 'HasSampleData', 'Namespace', 'OrgName', 'OwnerId', 'Description'] as const;
@@ -87,7 +87,7 @@ export class ScratchOrgs {
         if (SourceOrg !== null) return 'SH-0002';
         if (Snapshot !== null || TemplateId !== null) return 'C-1020';
         if (Namespace !== null) return 'S-1017';
-        return typeof Country === 'string' && !COUNTRY.test(Country.toUpperCase()) ? 'S-2006' : undefined;
+        return typeof Country === 'string' && !isCountry(Country) ? 'S-2006' : undefined;
     }
 
     #endWhatIsOver(): void {
@@ -112,6 +112,10 @@ export class ScratchOrgs {
         const kept = new Set([...living.keys()].map((key) => toId18(key)));
         for (const id of this.#orgs.ids()) if (!kept.has(id)) this.#orgs.remove(id);
     }
+}
+
+function isCountry(code: string): boolean {
+    return /^[A-Z]{2}$/.test(code) && COUNTRIES.of(code) !== undefined;
 }
 
 function today(org: Org): string {

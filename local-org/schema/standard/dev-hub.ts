@@ -31,7 +31,7 @@ export const devHubObjects: readonly StandardObject[] = [
             text('AuthCode', 255, derived),
             field('ConnectedAppCallbackUrl', 'TextArea', { length: 2000, required: true, ...fixed }),
             text('ConnectedAppConsumerKey', 256, { required: true, ...fixed }),
-            text('Country', 2, fixed),
+            text('Country', 80, fixed),
             text('Description', 255),
             integer('DurationDays', { defaultValue: '7', ...fixed }),
             edition(fixed),
