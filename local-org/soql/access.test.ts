@@ -12,6 +12,7 @@ const secret = customObject({
     fields: [
         text('Open__c'),
         text('Hidden__c'),
+        text('Loud__c', 255, { formula: 'UPPER(Open__c)', createable: false, updateable: false }),
         lookup('Account__c', 'Account', { childRelationshipName: 'Secrets__r' })
     ]
 });
@@ -90,4 +91,10 @@ test('USING SCOPE mine answers what the caller owns', () => {
     expect(names(bob, 'SELECT Name FROM Account USING SCOPE mine')).toEqual(['Acme']);
     expect(names(admin(org), 'SELECT Name FROM Account USING SCOPE mine')).toEqual([]);
     expect(names(admin(org), 'SELECT Name FROM Account USING SCOPE everything')).toEqual(['Acme']);
+});
+
+test('a formula alone is shown to who sees all rows', () => {
+    const { org } = cast();
+    const { records } = runSoql(admin(org), 'SELECT Loud__c FROM Secret__c');
+    expect(records.map((record) => record['Loud__c'])).toEqual(['O', 'O']);
 });

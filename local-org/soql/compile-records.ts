@@ -103,8 +103,8 @@ export class RecordCompiler {
 
     /** What a record shows of a column. */
     #entry(column: Column, shape: RecordShape, decode = decoderOf(column.field)): Entry {
-        const { field, sql } = column;
-        if (field.formula === undefined) return { kind: 'value', key: this.#outputs.key(sql), decode };
+        const { field } = column;
+        if (field.formula === undefined) return { kind: 'value', key: this.#outputs.key(column.sql), decode };
         needStoredFields(shape, this.#outputs);
         return { kind: 'formula', field, decode };
     }

@@ -131,7 +131,7 @@ export class Scope {
         const found = place.targets.flatMap(({ object, table }) => {
             const field = fieldOf(object, name);
             if (!field || !fieldAccess(this.session.caller, object, field).read) return [];
-            return [{ place, object, field, sql: this.#sqlOf(object, field, table) }];
+            return [lazyColumn({ place, object, field }, () => this.#sqlOf(object, field, table))];
         });
         const [first] = found;
         if (first === undefined || found.length === 1) return first;
@@ -199,6 +199,16 @@ export class Scope {
         const message = `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${CUSTOM_HINT}`;
         return soqlError('INVALID_FIELD', this.session.soql, path.at, message);
     }
+}
+
+/** A column whose SQL is made when it is asked for: a formula's binds a value, and SQLite refuses values that no clause uses. */
+function lazyColumn(found: Omit<Column, 'sql'>, sqlOf: () => string): Column {
+    return {
+        ...found,
+        get sql() {
+            return sqlOf();
+        }
+    };
 }
 
 /** The object that a polymorphic parent turns out to be: `Owner.Type`. */
