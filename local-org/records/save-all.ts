@@ -1,5 +1,6 @@
 import { SalesforceApiError, type ErrorCode } from '../errors.ts';
 import type { Caller } from '../org.ts';
+import { inOneCall } from './unit-of-work.ts';
 
 /** One record's outcome, as every door that takes several records answers it. */
 export interface SaveResult {
@@ -25,7 +26,7 @@ class RolledBack extends Error {}
 export function saveAll({ org }: Caller, tasks: readonly SaveTask[], allOrNone: boolean): SaveResult[] {
     const results: SaveResult[] = [];
     try {
-        org.db.transaction(() => {
+        inOneCall(org, () => {
             results.push(...saveEach(tasks));
             if (allOrNone && results.some((result) => !result.success)) throw new RolledBack();
         });

@@ -14,11 +14,12 @@ import { addRoleGroups, sameMember } from './group-rows.ts';
 import { refuseMetadataRows, refuseSecondAssignment } from './setup-objects.ts';
 import { checkShare, levelsOf, sameShare } from './shares.ts';
 import { summaryChange } from './summaries.ts';
+import { isOutermost, nested, refuseMixture } from './unit-of-work.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { FlowStore } from '../flow/model.ts';
 import { withLicense } from '../limits/licenses.ts';
 import { takeStorage } from '../limits/storage.ts';
-import { asSystem, type Caller, type Org, type Save } from '../org.ts';
+import { asSystem, type Caller, type Save } from '../org.ts';
 import { checkSignup } from '../scratch/signup-rules.ts';
 import { fieldOf, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model.ts';
 import { canCreateRow, canEditRow, objectAccess, rowLevel } from '../security/access.ts';
@@ -39,6 +40,7 @@ const store: FlowStore = {
 export function insertRecord(caller: Caller, object: ObjectSchema, input: Row): string {
     return nested(caller.org, () => {
         announce({ caller, object, operation: 'insert', record: input });
+        refuseMixture(caller.org, object);
         refuseMetadataRows(object, 'inserted');
         if (!objectAccess(caller, object).create) throw insufficientAccess();
         refuseGivenId(input);
@@ -85,6 +87,7 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
 export function updateRecord(caller: Caller, object: ObjectSchema, id: string, changes: Row): void {
     nested(caller.org, () => {
         announce({ caller, object, operation: 'update', record: { ...changes, Id: id } });
+        refuseMixture(caller.org, object);
         refuseMetadataRows(object, 'updated');
         const row = existingRow(caller, object, id);
         if (!canEditRow(caller, object, row)) throw insufficientAccess();
@@ -118,6 +121,7 @@ function change(caller: Caller, object: ObjectSchema, prior: Row, changes: Row):
 export function deleteRecord(caller: Caller, object: ObjectSchema, id: string): void {
     nested(caller.org, () => {
         announce({ caller, object, operation: 'delete', record: { Id: id } });
+        refuseMixture(caller.org, object);
         refuseMetadataRows(object, 'deleted');
         for (const { object: deleted, row } of deleteNow(caller, object, id)) {
             rollUp(caller, deleted, savePlan(caller.org.schema, deleted), [row]);
@@ -164,25 +168,10 @@ function rollUp(caller: Caller, object: ObjectSchema, plan: SavePlan, records: r
     }
 }
 
-const depths = new WeakMap<Org, number>();
-/** The platform ends a chain of saves that start one another after as many. */
-const MAX_DEPTH = 16;
-
-function nested<T>(org: Org, work: () => T): T {
-    const depth = depths.get(org) ?? 0;
-    if (depth >= MAX_DEPTH) throw new SalesforceApiError('SELF_REFERENCE_FROM_FLOW', 'maximum trigger depth exceeded');
-    depths.set(org, depth + 1);
-    try {
-        return org.db.transaction(work);
-    } finally {
-        depths.set(org, depth);
-    }
-}
-
 /** Tells of a save that a client asked for; what flows and roll-ups save on its account is part of it. */
 function announce(save: Save): void {
     const { org } = save.caller;
-    if (depths.get(org) === 1) org.conditions.beforeSave?.(save);
+    if (isOutermost(org)) org.conditions.beforeSave?.(save);
 }
 
 function writing(write: () => void): void {
