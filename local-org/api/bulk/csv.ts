@@ -1,10 +1,11 @@
-import { parse, type CsvError } from 'csv-parse';
+import { parse, type CsvError, type Parser } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
-import { pipeline, Readable } from 'node:stream';
 import { DELIMITERS, LINE_ENDINGS, type CsvFormat, type LineEnding } from './job.ts';
 
 /** The most bytes of one record: 400,000 characters ("Bulk API and Bulk API 2.0 Limits and Allocations"). */
 const MAX_RECORD_BYTES = 4 * 400_000;
+/** The parser makes records of all it gets before it is asked for one: little at a time keeps few of them in memory. */
+const BYTES_AT_ONCE = 16 * 1024;
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
@@ -14,23 +15,38 @@ export class DataProblem extends Error {
     override readonly name = 'DataProblem';
 }
 
-/** The records of CSV text that comes in parts, header first, with a few of them in memory. @throws DataProblem */
-export async function* readCsv(parts: Iterable<Uint8Array>, format: CsvFormat): AsyncGenerator<string[]> {
+/**
+ * The records of CSV text that comes in parts, header first, some at a time. Those before a mistake are given before it is
+ * thrown, so they are taken as the parser makes them: its own stream forgets what was not read yet. @throws DataProblem
+ */
+export async function* readCsv(parts: Iterable<Uint8Array>, format: CsvFormat): AsyncGenerator<string[][]> {
+    let made: string[][] = [];
     const parser = parse({
         bom: true,
         delimiter: DELIMITERS[format.columnDelimiter],
         record_delimiter: LINE_ENDINGS[format.lineEnding],
         skip_empty_lines: true,
-        max_record_size: MAX_RECORD_BYTES
+        max_record_size: MAX_RECORD_BYTES,
+        on_record: (record: string[]) => {
+            made.push(record);
+            return null;
+        }
     });
-    pipeline(Readable.from(checked(parts, format), { objectMode: false }), parser, () => {
-        // What went wrong comes out of the loop below.
+    parser.on('error', () => {
+        // The callback of the same write tells of it.
     });
-    try {
-        for await (const record of parser) yield record as string[];
-    } catch (error) {
-        throw asDataProblem(error);
+    for (const write of writes(parser, checked(parts, format))) {
+        const problem = await write();
+        if (made.length > 0) yield made;
+        made = [];
+        if (problem) throw asDataProblem(problem);
     }
+}
+
+/** What is to be done to get the text through the parser, each answering what went wrong. */
+function* writes(parser: Parser, parts: Iterable<Uint8Array>): Generator<() => Promise<unknown>> {
+    for (const part of parts) yield () => new Promise((resolve) => parser.write(part, resolve));
+    yield () => new Promise((resolve) => parser.end(resolve));
 }
 
 /** Records as CSV text, every value in quotes. */
@@ -53,7 +69,7 @@ function* checked(parts: Iterable<Uint8Array>, { lineEnding }: CsvFormat): Gener
             );
         }
         isFirst = false;
-        yield part;
+        for (let at = 0; at < part.length; at += BYTES_AT_ONCE) yield part.subarray(at, at + BYTES_AT_ONCE);
     }
 }
 

@@ -3,9 +3,6 @@ import { uploadedParts, type Outcome } from './ingest-run.ts';
 import type { IngestJob } from './job.ts';
 import type { BulkJobs } from './jobs.ts';
 
-/** Rows in one piece of an answer. */
-const PIECE = 500;
-
 /** What a client asks for of a job's rows. */
 export type ResultKind = 'successfulResults' | 'failedResults' | 'unprocessedrecords';
 
@@ -16,32 +13,26 @@ const ADDED: Readonly<Record<ResultKind, readonly string[]>> = {
     unprocessedrecords: []
 };
 
-/** The uploaded rows of that kind, as pieces of CSV text with a header: read again from the upload, row by row. */
+/** The uploaded rows of that kind, as pieces of CSV text with a header: read again from the upload, some at a time. */
 export async function* resultsOf(jobs: BulkJobs, job: IngestJob, kind: ResultKind): AsyncGenerator<Uint8Array> {
     if (kind === 'unprocessedrecords' && job.numberRecordsProcessed === 0) {
         yield* uploadedParts(jobs, job);
         return;
     }
-    let piece: string[][] = [];
-    for await (const row of rowsOf(jobs, job, kind)) {
-        if (piece.push(row) < PIECE) continue;
-        yield Buffer.from(csvText(piece, job));
-        piece = [];
-    }
-    if (piece.length > 0) yield Buffer.from(csvText(piece, job));
-}
-
-/** The header and the rows of that kind. Data that cannot be read ends them: the job's error tells of it. */
-async function* rowsOf(jobs: BulkJobs, job: IngestJob, kind: ResultKind): AsyncGenerator<string[]> {
     const outcomes = outcomesOf(jobs, job);
     let isHeader = true;
+    const resultRow = (cells: string[]): string[][] => {
+        const added = isHeader ? ADDED[kind] : addedTo(kind, outcomes.next().value);
+        isHeader = false;
+        return added === undefined ? [] : [[...added, ...cells]];
+    };
     try {
-        for await (const cells of readCsv(uploadedParts(jobs, job), job)) {
-            const added = isHeader ? ADDED[kind] : addedTo(kind, outcomes.next().value);
-            isHeader = false;
-            if (added !== undefined) yield [...added, ...cells];
+        for await (const records of readCsv(uploadedParts(jobs, job), job)) {
+            const rows = records.flatMap(resultRow);
+            if (rows.length > 0) yield Buffer.from(csvText(rows, job));
         }
     } catch (error) {
+        // Data that cannot be read ends the results: the job's error tells of it.
         if (!(error instanceof DataProblem)) throw error;
     }
 }

@@ -61,19 +61,19 @@ export function ageOf({ org }: BulkJobs, { createdDate }: BulkJob): number {
 }
 
 async function saveRows(jobs: BulkJobs, job: IngestJob): Promise<void> {
-    const records = readCsv(uploadedParts(jobs, job), job);
-    const header = await records.next();
-    if (header.done) return;
-    const plan = planFor(jobs, job, header.value);
+    let plan: RowPlan | undefined;
     let toSkip = job.numberRecordsProcessed;
     let waiting: string[][] = [];
-    for await (const cells of records) {
-        if (toSkip-- > 0) continue;
-        if (waiting.push(cells) < ROWS_AT_ONCE) continue;
+    for await (const records of readCsv(uploadedParts(jobs, job), job)) {
+        const rows = plan === undefined ? records.slice(1) : records;
+        plan ??= planFor(jobs, job, records[0] ?? []);
+        waiting.push(...rows.slice(toSkip));
+        toSkip = Math.max(0, toSkip - rows.length);
+        if (waiting.length < ROWS_AT_ONCE) continue;
         if (!(await saveWaiting(jobs, job.id, plan, waiting))) return;
         waiting = [];
     }
-    await saveWaiting(jobs, job.id, plan, waiting);
+    if (plan !== undefined) await saveWaiting(jobs, job.id, plan, waiting);
 }
 
 /** Saves the rows in as few transactions as leave the others time; false when the job was stopped meanwhile. */
