@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
 import { readJson } from './environment.ts';
-import { runGraphQL } from './graphql/execute.ts';
 import type { ApiEnv } from './environment.ts';
 import type { GraphQLInput } from './graphql/execute.ts';
 
 /** `POST /graphql`: queries over the deployed objects as the caller sees them (GraphQL API Developer Guide). */
 export function graphqlRoutes(): Hono<ApiEnv> {
     const routes = new Hono<ApiEnv>();
-    routes.post('/graphql', async (context) =>
-        context.json(runGraphQL(context.get('caller'), inputOf(await readJson(context))))
-    );
+    routes.post('/graphql', async (context) => {
+        const input = inputOf(await readJson(context));
+        // The library behind it is loaded when somebody asks: most who start an org never do.
+        const { runGraphQL } = await import('./graphql/execute.ts');
+        return context.json(runGraphQL(context.get('caller'), input));
+    });
     return routes;
 }
 
