@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
+import type { XmlElement, XmlNode } from '../schema/model.ts';
+import { writeXml } from './xml.ts';
+
+/**
+ * The settings of a scratch org definition file as the deploy that follows the org's creation brings them: `languageSettings`
+ * becomes `settings/Language.settings` (Salesforce DX Developer Guide, "Scratch Org Settings"). Undefined when it has none.
+ */
+export function settingsZip(definitionFile: string): Uint8Array | undefined {
+    const definition = JSON.parse(readFileSync(definitionFile, 'utf8')) as { settings?: Record<string, unknown> };
+    const settings = Object.entries(definition.settings ?? {}).map(([key, content]) => ({
+        name: key.charAt(0).toUpperCase() + key.slice(1).replace(/Settings$/, ''),
+        content: elementOf(content)
+    }));
+    if (settings.length === 0) return undefined;
+    const files = settings.map(({ name, content }): [string, Uint8Array] => [
+        `settings/${name}.settings`,
+        writeXml(`${name}Settings`, content)
+    ]);
+    const members = settings.map(({ name }) => name);
+    return zipSync({
+        ...Object.fromEntries(files),
+        'package.xml': writeXml('Package', { types: [{ members, name: ['Settings'] }], version: ['66.0'] })
+    });
+}
+
+function elementOf(content: unknown): XmlElement {
+    if (typeof content !== 'object' || content === null) return {};
+    return Object.fromEntries(
+        Object.entries(content).map(([name, value]): [string, XmlNode[]] => [
+            name,
+            (Array.isArray(value) ? value : [value]).map((each) =>
+                typeof each === 'object' && each !== null ? elementOf(each) : String(each)
+            )
+        ])
+    );
+}
