@@ -11,8 +11,13 @@ const KEY_PREFIX = '750';
 const LIFE = 7 * 24 * 60 * 60 * 1000;
 
 const TABLES = [
-    'CREATE TABLE IF NOT EXISTS "_bulk_job" (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, content TEXT NOT NULL)',
-    'CREATE TABLE IF NOT EXISTS "_bulk_part" (job TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, content NOT NULL, PRIMARY KEY (job, kind, number))'
+    `CREATE TABLE IF NOT EXISTS "_bulk_job" (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, created TEXT NOT NULL, content TEXT NOT NULL
+    )`,
+    'CREATE INDEX IF NOT EXISTS "_bulk_job_created" ON "_bulk_job" (created)',
+    `CREATE TABLE IF NOT EXISTS "_bulk_part" (
+        job TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, content NOT NULL, PRIMARY KEY (job, kind, number)
+    )`
 ];
 
 /** What a job keeps in parts: the uploaded bytes, how each row went, the rows of a query. */
@@ -40,8 +45,8 @@ export class BulkJobs {
         const added = { ...job, id, createdDate: at, systemModstamp: at } as KindOf<K>;
         this.org.db.transaction(() => {
             this.#forgetBefore(new Date(now.getTime() - LIFE).toISOString());
-            const values = [id, added.kind, JSON.stringify(added)];
-            this.org.db.query('INSERT INTO "_bulk_job" (id, kind, content) VALUES (?, ?, ?)', values);
+            const values = [id, added.kind, at, JSON.stringify(added)];
+            this.org.db.query('INSERT INTO "_bulk_job" (id, kind, created, content) VALUES (?, ?, ?, ?)', values);
         });
         return added;
     }
@@ -110,7 +115,7 @@ export class BulkJobs {
     }
 
     #forgetBefore(time: string): void {
-        const old = `SELECT id FROM "_bulk_job" WHERE content ->> 'createdDate' < ?`;
+        const old = 'SELECT id FROM "_bulk_job" WHERE created < ?';
         this.org.db.query(`DELETE FROM "_bulk_part" WHERE job IN (${old})`, [time]);
         this.org.db.query(`DELETE FROM "_bulk_job" WHERE id IN (${old})`, [time]);
     }
