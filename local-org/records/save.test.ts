@@ -158,6 +158,34 @@ describe('upsert', () => {
         expect([first.created, second.created]).toEqual([true, false]);
         expect(read(second.id)).toMatchObject({ Id: first.id, Name: 'One', Size__c: 4, Code__c: 'k1' });
     });
+
+    test('finds no deleted record, and creates a new one in its place', () => {
+        const first = upsertRecord(me, project, key, 'k2', { Name: 'One' });
+        deleteRecord(me, project, first.id);
+        const second = upsertRecord(me, project, key, 'k2', { Name: 'Two' });
+        expect(second.created).toBe(true);
+        expect(second.id).not.toBe(first.id);
+    });
+
+    test('needs a key that is not blank and that one record holds', () => {
+        const shared = { ...key, name: 'Name', unique: false };
+        const [one, two] = [make({ Name: 'Twin' }), make({ Name: 'Twin' })];
+        expect(refusal(() => upsertRecord(me, project, key, null, {})).errorCode).toBe('MISSING_ARGUMENT');
+        expect(refusal(() => upsertRecord(me, project, shared, 'Twin', {}))).toEqual({
+            errorCode: 'DUPLICATE_EXTERNAL_ID',
+            message: `Name: more than one record found for external id field: [${one}, ${two}]`,
+            fields: ['Name']
+        });
+    });
+
+    test('that the rules refuse changes nothing', () => {
+        upsertRecord(me, project, key, 'k3', { Name: 'One', Size__c: 1 });
+        expect(refusal(() => upsertRecord(me, project, key, 'k3', { Size__c: -1 })).message).toBe('Too small.');
+        expect(refusal(() => upsertRecord(me, project, key, 'k4', { Name: 'P', Size__c: -1 })).message).toBe(
+            'Too small.'
+        );
+        expect(org.db.query('SELECT "Size__c" AS n FROM "Project__c"', [])).toEqual([{ n: 1 }]);
+    });
 });
 
 describe('delete', () => {
