@@ -228,8 +228,10 @@ describe('stamps', () => {
         });
     });
 
-    it('compute the kind, whatever an import says', () => {
-        const id = admin.create(MOMENT, moment({ Kind__c: 'Coached', Category__c: 'Assist', ControlLevel__c: 0 }));
+    it('compute the kind: no import can give one', () => {
+        const given = admin.insert(MOMENT, moment({ Kind__c: 'Coached', Category__c: 'Assist', ControlLevel__c: 0 }));
+        expect(given).toMatchObject({ code: 'INVALID_FIELD_FOR_INSERT_UPDATE' });
+        const id = admin.create(MOMENT, moment({}));
         expect(admin.read(MOMENT, id, 'Kind__c', 'Category__c', 'ControlLevel__c')).toEqual({
             Kind__c: 'TookOver',
             Category__c: 'Takeover',
