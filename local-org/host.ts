@@ -6,6 +6,13 @@ import type { Org } from './org.ts';
 import type { Orgs } from './orgs.ts';
 import type { ScratchOrgs } from './scratch/life-cycle.ts';
 
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Whether that value of a Host header names this machine: a web page elsewhere must not reach an org through a name of its own (DNS rebinding). */
+export function isLoopback(host: string): boolean {
+    return LOOPBACK.has(host.replace(/:\d+$/, '').toLowerCase());
+}
+
 /** What answers requests: the `fetch` of a web application. */
 export interface Host {
     fetch(request: Request, env?: object): Promise<Response>;
@@ -25,11 +32,12 @@ export function createHost(orgs: Orgs, scratchOrgs: ScratchOrgs, appFor: (org: O
     return {
         async fetch(incoming, env) {
             const url = new URL(incoming.url);
-            scratchOrgs.settle(url.origin);
+            const settle = () => (isLoopback(url.host) ? scratchOrgs.settle(url.origin) : undefined);
+            settle();
             const { secret, request } = await secretOf(incoming, url);
             const org = orgs.ofSecret(secret) ?? orgs.main;
             const response = await app(org).fetch(request, env);
-            if (org === orgs.main && request.method !== 'GET') setImmediate(() => scratchOrgs.settle(url.origin));
+            if (org === orgs.main && request.method !== 'GET') setImmediate(settle);
             return response;
         }
     };

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { AddressInfo } from 'node:net';
 import { bulkRoutes } from './api/bulk.ts';
 import { describeRoutes } from './api/describe.ts';
@@ -24,7 +25,7 @@ import { toolingRoutes } from './api/tooling.ts';
 import { uiApiRoutes } from './api/ui-api.ts';
 import { resourceRoutes, versionRoutes } from './api/versions.ts';
 import { SalesforceApiError } from './errors.ts';
-import { createHost, type Host } from './host.ts';
+import { createHost, isLoopback, type Host } from './host.ts';
 import type { ConnectedApp } from './login/connected-apps.ts';
 import { faultRoutes } from './faults/door.ts';
 import { FaultEngine } from './faults/engine.ts';
@@ -37,8 +38,6 @@ import { pageRoutes, type PageOptions } from './pages/host.ts';
 import { ScratchOrgs } from './scratch/life-cycle.ts';
 import { sessionFor } from './sessions.ts';
 import { adminOf } from './setup.ts';
-
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The path with doubled slashes made one: the CLI asks for `//services/...` after a login by access token. */
 function pathOf(request: Request): string {
@@ -70,10 +69,8 @@ function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
     return doors;
 }
 
-/** A web page elsewhere must not reach the org through a name of its own (DNS rebinding). */
 function refuseOtherHosts(host: string): void {
-    const name = host.replace(/:\d+$/, '').toLowerCase();
-    if (!LOOPBACK.has(name)) throw new SalesforceApiError('BAD_REQUEST', `This org does not answer for host '${name}'`);
+    if (!isLoopback(host)) throw new SalesforceApiError('BAD_REQUEST', `This org does not answer for host '${host}'`);
 }
 
 export interface AppOptions extends PageOptions {
@@ -114,6 +111,7 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
     app.route('/', pageRoutes(org, options));
     app.notFound((context) => context.json([noSuchResource().toBody()], 404));
     app.onError((error, context) => {
+        if (error instanceof HTTPException) return error.getResponse();
         const known = asApiError(error);
         return context.json([known.toBody()], { status: known.status as 400 });
     });

@@ -3,8 +3,7 @@ import { SalesforceApiError } from '../errors.ts';
 import { usedStorage } from '../limits/storage.ts';
 import { use, usedToday, type Counter } from '../limits/usage.ts';
 import type { Org } from '../org.ts';
-import { objectOf } from '../schema/model.ts';
-import { tableName } from '../storage/database.ts';
+import { scratchOrgUsage } from '../scratch/signup-rules.ts';
 import type { ApiEnv } from './environment.ts';
 import { countsAsCall, isSubrequest } from './subrequests.ts';
 
@@ -85,21 +84,10 @@ function limit(max: number, used: number): Limit {
     return { Max: max, Remaining: Math.max(0, max - used) };
 }
 
-/** A Dev Hub's limits, in an org that has the objects of one. */
+/** A Dev Hub's limits, in an org that is one. */
 function scratchOrgLimits(org: Org): Record<string, Limit> {
-    const active = countRows(org, 'ActiveScratchOrg', '1970-01-01T00:00:00.000Z');
-    const dayAgo = new Date(org.now().getTime() - 24 * 60 * 60 * 1000).toISOString();
-    const today = countRows(org, 'ScratchOrgInfo', dayAgo);
-    if (active === undefined || today === undefined) return {};
-    return {
-        ActiveScratchOrgs: limit(org.limits.activeScratchOrgs, active),
-        DailyScratchOrgs: limit(org.limits.dailyScratchOrgs, today)
-    };
-}
-
-function countRows(org: Org, name: string, since: string): number | undefined {
-    const object = objectOf(org.schema, name);
-    if (object === undefined) return undefined;
-    const sql = `SELECT COUNT(*) AS n FROM ${tableName(object)} WHERE "IsDeleted" = 0 AND "CreatedDate" > ?`;
-    return Number(org.db.query(sql, [since])[0]?.['n']);
+    const usage = scratchOrgUsage(org);
+    if (usage === undefined) return {};
+    const { active, daily } = usage;
+    return { ActiveScratchOrgs: limit(active.max, active.used), DailyScratchOrgs: limit(daily.max, daily.used) };
 }

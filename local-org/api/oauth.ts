@@ -7,6 +7,7 @@ import { requireObject } from '../rows.ts';
 import type { Row } from '../schema/model.ts';
 import { callerOf, endSession, newSecret, sessionFor } from '../sessions.ts';
 import { authenticated, tokenOf, type ApiEnv } from './environment.ts';
+import { readForm } from './form.ts';
 
 /** A one-time password opens the page once, and only for this long. */
 const ONE_TIME_PASSWORD_MS = 60_000;
@@ -39,8 +40,7 @@ export function oauthRoutes(org: Org, orgs: Orgs): Hono<ApiEnv> {
         return context.redirect(localPath(startURL ?? retURL));
     });
     routes.on(['GET', 'POST'], '/services/oauth2/revoke', async (context) => {
-        const form = context.req.method === 'POST' ? await context.req.parseBody() : context.req.query();
-        const token = typeof form['token'] === 'string' ? form['token'] : (tokenOf(context) ?? '');
+        const token = (await readForm(context))['token'] ?? tokenOf(context) ?? '';
         const home = orgs.ofSecret(token);
         if (home !== undefined) {
             endSession(home, token);
@@ -58,8 +58,8 @@ export function baseUrl(context: Context): string {
 
 /** Redirects stay inside: the path of an address, `/` for anything that could lead elsewhere. */
 function localPath(target: string | undefined): string {
-    if (target === undefined || target === '') return '/';
-    const url = new URL(target, 'http://here.invalid');
+    const url = URL.parse(target ?? '', 'http://here.invalid');
+    if (url === null) return '/';
     const path = `${url.pathname}${url.search}${url.hash}`.replace(/^[/\\]+/, '/');
     return path.startsWith('/') ? path : '/';
 }

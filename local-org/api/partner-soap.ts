@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { XmlError } from '../deploy/xml.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { isPassword, resetPassword, setPassword } from '../login/passwords.ts';
@@ -15,6 +16,9 @@ import { element, readCall, SoapFault, soapBody, type SoapCall } from './soap-en
 
 /** The last version that has login() (Salesforce Help 005132110, "Platform SOAP API login() Retirement"). */
 const LAST_WITH_LOGIN = 64;
+
+/** What these operations need is short; a longer request is answered with 413. */
+const LONGEST_ENVELOPE = 256 * 1024;
 
 const REFUSED_LOGIN = 'Invalid username, password, security token; or user locked out.';
 
@@ -38,21 +42,25 @@ type Operation = (session: Session, call: XmlElement) => unknown;
 /** The part of the SOAP API that is about users: POST /services/Soap/u/NN.0 and /c/NN.0 (SOAP API Developer Guide). Records are for REST. */
 export function partnerSoapRoutes(org: Org, orgs: Orgs): Hono {
     const routes = new Hono();
-    routes.post('/services/Soap/:api{[uc]}/:version/:org?', async (context) => {
-        const api = context.req.param('api') as 'u' | 'c';
-        const headers = { 'content-type': 'text/xml; charset=utf-8' };
-        const faults = `urn:fault.${NAMES[api]}.soap.sforce.com`;
-        try {
-            const call = readCall(new Uint8Array(await context.req.arrayBuffer()));
-            const version = versionIn(context.req.param('version'));
-            const result = await answer({ org, orgs, url: baseUrl(context), api, version }, call);
-            const response = `${call.name}Response`;
-            const content = `<${response} xmlns="urn:${NAMES[api]}.soap.sforce.com">${element('result', result)}</${response}>`;
-            return context.body(soapBody(content, faults), 200, headers);
-        } catch (error) {
-            return context.body(soapBody(fault(error), faults), 500, headers);
+    routes.post(
+        '/services/Soap/:api{[uc]}/:version/:org?',
+        bodyLimit({ maxSize: LONGEST_ENVELOPE }),
+        async (context) => {
+            const api = context.req.param('api') as 'u' | 'c';
+            const headers = { 'content-type': 'text/xml; charset=utf-8' };
+            const faults = `urn:fault.${NAMES[api]}.soap.sforce.com`;
+            try {
+                const call = readCall(new Uint8Array(await context.req.arrayBuffer()));
+                const version = versionIn(context.req.param('version'));
+                const result = await answer({ org, orgs, url: baseUrl(context), api, version }, call);
+                const response = `${call.name}Response`;
+                const content = `<${response} xmlns="urn:${NAMES[api]}.soap.sforce.com">${element('result', result)}</${response}>`;
+                return context.body(soapBody(content, faults), 200, headers);
+            } catch (error) {
+                return context.body(soapBody(fault(error), faults), 500, headers);
+            }
         }
-    });
+    );
     return routes;
 }
 

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { SalesforceApiError } from '../errors.ts';
 import { requireId } from '../ids.ts';
 import { issueRefreshToken } from '../login/grants.ts';
@@ -11,6 +12,8 @@ import { clientOf } from '../sessions.ts';
 import { LOCALE } from '../setup.ts';
 import { authenticated, readJson, tokenOf, type ApiEnv } from './environment.ts';
 
+const LONGEST_USER = 256 * 1024;
+
 /** Key under which a client asks for, and is given, a login of the new user with the caller's app. */
 const APPROVE = 'auto-approve-user';
 
@@ -21,7 +24,7 @@ const APPROVE = 'auto-approve-user';
  */
 export function scimRoutes(org: Org): Hono<ApiEnv> {
     const routes = new Hono<ApiEnv>();
-    routes.use('/services/scim/*', authenticated(org));
+    routes.use('/services/scim/*', bodyLimit({ maxSize: LONGEST_USER }), authenticated(org));
     routes.post('/services/scim/v1/Users', async (context) => {
         try {
             const caller = context.get('caller');

@@ -208,3 +208,33 @@ test.each([
 ])('refuses a login by %s', async (_case, form, error, description) => {
     expect(await token(form)).toEqual(refusal(error, description));
 });
+
+describe('odd requests are answered, not failed', () => {
+    test.each([
+        ['multipart/form-data', 'x'],
+        ['multipart/form-data; boundary=x', '--x\r\nbroken'],
+        ['application/json', '{'],
+        ['application/x-www-form-urlencoded', 'grant_type=%ff&grant_type=%%'],
+        ['', '']
+    ])('a form that is none (%s)', async (type, body) => {
+        const headers = { 'content-type': type };
+        for (const path of ['/services/oauth2/token', '/services/oauth2/revoke']) {
+            const { status } = await app.request(path, { method: 'POST', headers, body });
+            expect(status).toBeLessThan(500);
+        }
+    });
+
+    test.each<Record<string, string>>([
+        { redirect_uri: 'http://localhost:99999/OauthRedirect' },
+        { redirect_uri: 'x' },
+        { client_id: '__proto__' }
+    ])('an address that is none (%j)', async (query) => {
+        expect((await authorize(query)).status).toBe(400);
+    });
+
+    test('a form that does not end', async () => {
+        const body = `grant_type=${'x'.repeat(300_000)}`;
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        expect((await app.request('/services/oauth2/token', { method: 'POST', headers, body })).status).toBe(413);
+    });
+});

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { readAssertion } from '../login/assertion.ts';
 import { isKnownApp, type ConnectedApp } from '../login/connected-apps.ts';
 import { issueRefreshToken, redeemCode, refreshGrant, type Grant } from '../login/grants.ts';
@@ -8,6 +9,7 @@ import type { Org } from '../org.ts';
 import type { Orgs } from '../orgs.ts';
 import { userOf } from '../security/access.ts';
 import { sessionFor } from '../sessions.ts';
+import { readForm } from './form.ts';
 import { baseUrl } from './oauth.ts';
 
 /** Who may log in to which orgs. */
@@ -31,13 +33,16 @@ interface Granted {
 
 type Flow = (exchange: Exchange) => Granted | Promise<Granted>;
 
+/** Assertions and codes are a few thousand characters long; whatever is much longer is answered with 413. */
+const LONGEST_FORM = 256 * 1024;
+
 /** POST /services/oauth2/token (Salesforce Help, "OAuth Authorization Flows"). */
 export function tokenRoutes(options: LoginOptions): Hono {
     const routes = new Hono();
-    routes.post('/services/oauth2/token', async (context) => {
+    routes.post('/services/oauth2/token', bodyLimit({ maxSize: LONGEST_FORM }), async (context) => {
         context.header('cache-control', 'no-store');
         try {
-            const form = await formOf(context);
+            const form = await readForm(context);
             const flow = FLOWS.get(form['grant_type'] ?? '');
             if (flow === undefined) throw new OAuthError('unsupported_grant_type', 'grant type not supported');
             const url = baseUrl(context);
@@ -48,11 +53,6 @@ export function tokenRoutes(options: LoginOptions): Hono {
         }
     });
     return routes;
-}
-
-async function formOf(context: Context): Promise<Record<string, string>> {
-    const entries = Object.entries({ ...context.req.query(), ...(await context.req.parseBody()) });
-    return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
 const FLOWS: ReadonlyMap<string, Flow> = new Map<string, Flow>([

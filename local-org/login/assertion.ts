@@ -34,11 +34,11 @@ export async function readAssertion(jwt: string, { apps, now, url }: AssertionCo
     if (!audiencesOf(claims).some((audience) => AUDIENCES.includes(audience) || audience === url)) {
         throw new OAuthError('invalid_grant', 'audience is invalid');
     }
-    return { username: claims.sub ?? '', clientId: app.consumerKey };
+    return { username: typeof claims.sub === 'string' ? claims.sub : '', clientId: app.consumerKey };
 }
 
 function audiencesOf({ aud }: JWTPayload): string[] {
-    return (Array.isArray(aud) ? aud : [aud ?? '']).map((audience) => audience.replace(/\/$/, ''));
+    return [aud].flat().map((audience) => String(audience).replace(/\/$/, ''));
 }
 
 function attempt<T>(work: () => T): T {

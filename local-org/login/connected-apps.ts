@@ -25,5 +25,6 @@ export function isKnownApp(apps: readonly ConnectedApp[], consumerKey: string): 
 
 /** Codes leave the org only to addresses that the app has registered. */
 export function isCallbackOf(app: ConnectedApp, redirectUri: string): boolean {
-    return app.callbackUrl === undefined ? CLI_CALLBACK.test(redirectUri) : app.callbackUrl === redirectUri;
+    if (app.callbackUrl !== undefined) return app.callbackUrl === redirectUri;
+    return CLI_CALLBACK.test(redirectUri) && URL.canParse(redirectUri);
 }

@@ -42,19 +42,31 @@ export class ScratchOrgs {
         if (requests === undefined || living === undefined) return;
         const state = () => `${hub.db.tableVersion(requests)} ${hub.db.tableVersion(living)} ${today(hub)}`;
         if (state() === this.#seen) return;
-        for (const request of rowsWhere(hub, 'ScratchOrgInfo', 'Status', 'New')) this.#answer(request, url);
+        for (const request of rowsWhere(hub, 'ScratchOrgInfo', 'Status', 'New')) this.#try(request, url);
         this.#endWhatIsOver();
         this.#seen = state();
+    }
+
+    /** What nobody foresaw ends the request with the platform's code for it, and is logged. */
+    #try(request: Row, url: string): void {
+        try {
+            this.#answer(request, url);
+        } catch (error) {
+            console.error(error);
+            this.#fail(request, 'C-9999');
+        }
+    }
+
+    #fail(request: Row, errorCode: string): void {
+        const changes: Row = { Status: 'Error', ErrorCode: errorCode };
+        updateSetupRow(this.#orgs.main, 'ScratchOrgInfo', String(request['Id']), changes);
     }
 
     #answer(request: Row, url: string): void {
         const hub = this.#orgs.main;
         const id = String(request['Id']);
         const errorCode = this.#problemOf(request);
-        if (errorCode !== undefined) {
-            updateSetupRow(hub, 'ScratchOrgInfo', id, { Status: 'Error', ErrorCode: errorCode });
-            return;
-        }
+        if (errorCode !== undefined) return this.#fail(request, errorCode);
         const definition = definitionOf(hub, request);
         const org = this.#orgs.create({ definition, limits: 'developer-scratch' });
         const { username, email } = definition.administrator;
