@@ -102,7 +102,7 @@ class AggregateCompiler {
             offset,
             params: session.params
         };
-        const values = selected.map(({ name, decode }, index) => ({ name, key: `c${index}`, decode }));
+        const values = selected.map(({ name, decode }, index) => ({ name, key: index, decode }));
         return { kind: 'aggregate', object, statement, columns: this.#columns, values };
     }
 

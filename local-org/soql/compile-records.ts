@@ -12,6 +12,7 @@ import {
     needStoredFields,
     newShape,
     Outputs,
+    shaperOf,
     type Decode,
     type Entry,
     type RecordShape
@@ -56,13 +57,32 @@ export class RecordCompiler {
             from: this.#scope.from(),
             conditions,
             groupBy: [],
-            // Rows come in the order they were made unless the statement says otherwise: repeatable, and free in a scan.
-            orderBy: [...order.map(({ sql, direction }) => `${sql} ${direction}`), `${table}.rowid`],
+            orderBy: [...order.map(({ sql, direction }) => `${sql} ${direction}`), this.#lastOrder(conditions)],
             limit,
             offset,
             params: this.#session.params
         };
-        return { kind: 'records', object, table, statement, shape, columns: this.#columns, children: this.#children };
+        return {
+            kind: 'records',
+            object,
+            table,
+            statement,
+            idKey: shape.targets[0]?.idKey ?? 0,
+            width: this.#outputs.size,
+            shaper: shaperOf(shape),
+            columns: this.#columns,
+            children: this.#children
+        };
+    }
+
+    /**
+     * Rows come in the order they were made unless the statement says otherwise: repeatable, and free in a scan. Where other
+     * tables decide which rows these are, SQLite would rather scan than sort: the sign takes the free order from its choices.
+     */
+    #lastOrder(conditions: readonly string[]): string {
+        const { table } = this.#scope;
+        const isDecidedElsewhere = this.#select.limit === undefined && conditions.some((each) => /\bt[1-9]/.test(each));
+        return isDecidedElsewhere ? `+${table}.rowid` : `${table}.rowid`;
     }
 
     #item(item: SelectItem): void {

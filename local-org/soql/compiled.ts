@@ -1,6 +1,6 @@
 import type { FieldSchema, ObjectSchema } from '../schema/model.ts';
 import type { SqlValue } from '../storage/database.ts';
-import type { Decode, RecordShape } from './shape.ts';
+import type { Decode, Shaper } from './shape.ts';
 
 /** The clauses of one SQL statement; `?N` stands for the N-th of the parameters. */
 export interface Statement {
@@ -38,7 +38,10 @@ export interface RecordQuery extends Compiled {
     readonly kind: 'records';
     /** The queried object's name in the statement. */
     readonly table: string;
-    readonly shape: RecordShape;
+    /** Where a row has the record's id, and how many values it has. */
+    readonly idKey: number;
+    readonly width: number;
+    readonly shaper: Shaper;
     readonly children: readonly ChildQuery[];
 }
 
@@ -51,7 +54,7 @@ export interface ChildQuery {
 /** A query whose answer are groups, or one row of figures. */
 export interface AggregateQuery extends Compiled {
     readonly kind: 'aggregate';
-    readonly values: readonly { readonly name: string; readonly key: string; readonly decode: Decode }[];
+    readonly values: readonly { readonly name: string; readonly key: number; readonly decode: Decode }[];
 }
 
 /** `SELECT COUNT() FROM ...`: no rows, only their number. */

@@ -12,6 +12,7 @@ export class Session {
     readonly soql: string;
     readonly includeDeleted: boolean;
     readonly params: SqlValue[] = [];
+    readonly #places = new Map<SqlValue, number>();
     /** How many semi-joins the statement has so far. */
     semiJoins = 0;
     #tables = 0;
@@ -36,9 +37,9 @@ export class Session {
 
     /** A numbered parameter with that value; equal values share one, so that equal expressions have equal texts. */
     bind(value: SqlValue): string {
-        let index = this.params.indexOf(value);
-        if (index < 0) index = this.params.push(value) - 1;
-        return `?${index + 1}`;
+        let place = this.#places.get(value);
+        if (place === undefined) this.#places.set(value, (place = this.params.push(value)));
+        return `?${place}`;
     }
 
     /** A table name that no other part of the statement uses. */

@@ -2,7 +2,8 @@ import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model.ts';
 import { isStored, type SqlValue } from '../storage/database.ts';
 import type { Place } from './scope.ts';
 
-export type SqlRow = Readonly<Record<string, SqlValue>>;
+/** A row of a result: its values in the order of the outputs. */
+export type SqlRow = readonly SqlValue[];
 
 /** A record as REST answers it: `attributes`, values, nested parents, and `{ totalSize, done, records }` of sub-queries. */
 export interface SoqlRecord {
@@ -29,21 +30,24 @@ export function labelDecoderOf(field: FieldSchema): Decode {
     return (value) => (typeof value === 'string' ? value.split(';').map(label).join(';') : value);
 }
 
-/** The results of one SELECT's SQL: expressions get keys, equal ones the same. */
+/** The results of one SELECT's SQL: each expression has its place, equal ones the same. */
 export class Outputs {
-    readonly #keys = new Map<string, string>();
+    readonly #places = new Map<string, number>();
 
-    key(sql: string): string {
-        let key = this.#keys.get(sql);
-        if (key === undefined) {
-            key = `c${this.#keys.size}`;
-            this.#keys.set(sql, key);
-        }
-        return key;
+    /** The place of the expression's value in a row. */
+    key(sql: string): number {
+        let place = this.#places.get(sql);
+        if (place === undefined) this.#places.set(sql, (place = this.#places.size));
+        return place;
+    }
+
+    /** How many values a row has. */
+    get size(): number {
+        return this.#places.size;
     }
 
     sql(): string {
-        return [...this.#keys].map(([sql, key]) => `${sql} AS ${key}`).join(', ');
+        return [...this.#places.keys()].join(', ');
     }
 }
 
@@ -55,7 +59,7 @@ export interface Children {
 }
 
 export type Entry =
-    | { readonly kind: 'value'; readonly key: string; readonly decode: Decode }
+    | { readonly kind: 'value'; readonly key: number; readonly decode: Decode }
     | { readonly kind: 'formula'; readonly field: FieldSchema; readonly decode: Decode }
     | { readonly kind: 'parent'; readonly shape: RecordShape }
     /** A parent whose fields depend on its object; null when it is of none of these. */
@@ -68,8 +72,8 @@ export interface RecordShape {
     /** Per target of the place: the keys of its id and, when formulas are asked for, of its stored fields. */
     readonly targets: readonly {
         readonly object: ObjectSchema;
-        readonly idKey: string;
-        readonly stored: Map<string, { key: string; field: FieldSchema }>;
+        readonly idKey: number;
+        readonly stored: Map<string, { key: number; field: FieldSchema }>;
     }[];
     readonly entries: Map<string, Entry>;
 }
@@ -79,7 +83,7 @@ export function newShape(place: Place, outputs: Outputs): RecordShape {
     const targets = place.targets.map(({ object, table }) => ({
         object,
         idKey: outputs.key(`${table}."Id"`),
-        stored: new Map<string, { key: string; field: FieldSchema }>()
+        stored: new Map<string, { key: number; field: FieldSchema }>()
     }));
     return { place, targets, entries: new Map() };
 }
@@ -100,53 +104,66 @@ export interface ShapeContext {
     children(index: number, parentId: string): unknown;
 }
 
-/** The record of a row; null when the row has no such parent. */
-export function shapeRecord(shape: RecordShape, row: SqlRow, context: ShapeContext): SoqlRecord | null {
-    const target = shape.targets.find(({ idKey }) => row[idKey] !== null);
-    const id = target && row[target.idKey];
-    if (target === undefined || typeof id !== 'string') return null;
-    const type = target.object.name;
-    const record: Record<string, unknown> = {
-        attributes: { type, url: `/services/data/v${context.version}/sobjects/${type}/${id}` }
+/** Makes the record of a row; null when the row has no such parent. */
+export type Shaper = (row: SqlRow, context: ShapeContext) => SoqlRecord | null;
+
+/** One value of a record; `computed` are the formulas of its object. */
+type Reader = (row: SqlRow, context: ShapeContext, id: string, computed: Row) => unknown;
+
+/** The function that makes records of a shape which has all its entries. */
+export function shaperOf(shape: RecordShape): Shaper {
+    const names = [...shape.entries.keys()];
+    const readers = [...shape.entries.values()].map(readerOf);
+    const formulas = [...shape.entries.values()].flatMap((entry) =>
+        entry.kind === 'formula' ? [entry.field.name] : []
+    );
+    return (row, context) => {
+        const target = shape.targets.find(({ idKey }) => row[idKey] !== null);
+        const id = target && row[target.idKey];
+        if (target === undefined || typeof id !== 'string') return null;
+        const type = target.object.name;
+        const url = `/services/data/v${context.version}/sobjects/${type}/${id}`;
+        const record: Record<string, unknown> = { attributes: { type, url } };
+        const computed = formulas.length === 0 ? {} : formulaValues(target, formulas, row, context);
+        for (let index = 0; index < readers.length; index++)
+            record[names[index] ?? ''] = readers[index]?.(row, context, id, computed);
+        return record as SoqlRecord;
     };
-    const computed = formulaValues(shape, target, row, context);
-    for (const [name, entry] of shape.entries) {
-        switch (entry.kind) {
-            case 'value':
-                record[name] = entry.decode(row[entry.key] ?? null);
-                break;
-            case 'formula':
-                record[name] = entry.decode(encodeResult(computed[entry.field.name]));
-                break;
-            case 'parent':
-                record[name] = shapeRecord(entry.shape, row, context);
-                break;
-            case 'cases':
-                record[name] = firstOf(entry.shapes, row, context);
-                break;
-            case 'children':
-                record[name] = context.children(entry.index, id);
-        }
-    }
-    return record as SoqlRecord;
 }
 
-function firstOf(shapes: readonly RecordShape[], row: SqlRow, context: ShapeContext): SoqlRecord | null {
-    for (const shape of shapes) {
-        const record = shapeRecord(shape, row, context);
+function readerOf(entry: Entry): Reader {
+    switch (entry.kind) {
+        case 'value': {
+            const { key, decode } = entry;
+            return decode === asIs ? (row) => row[key] : (row) => decode(row[key] ?? null);
+        }
+        case 'formula':
+            return (_row, _context, _id, computed) => entry.decode(encodeResult(computed[entry.field.name]));
+        case 'parent':
+            return shaperOf(entry.shape);
+        case 'cases': {
+            const shapers = entry.shapes.map(shaperOf);
+            return (row, context) => firstOf(shapers, row, context);
+        }
+        case 'children':
+            return (_row, context, id) => context.children(entry.index, id);
+    }
+}
+
+function firstOf(shapers: readonly Shaper[], row: SqlRow, context: ShapeContext): SoqlRecord | null {
+    for (const shaper of shapers) {
+        const record = shaper(row, context);
         if (record) return record;
     }
     return null;
 }
 
 function formulaValues(
-    shape: RecordShape,
     target: RecordShape['targets'][number],
+    names: readonly string[],
     row: SqlRow,
     context: ShapeContext
 ): Row {
-    if (target.stored.size === 0) return {};
-    const names = [...shape.entries.values()].flatMap((entry) => (entry.kind === 'formula' ? [entry.field.name] : []));
     const full: Row = {};
     for (const [name, { key, field }] of target.stored) {
         const value = row[key] ?? null;

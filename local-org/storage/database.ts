@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeId } from '../ids.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema, Row, Value } from '../schema/model.ts';
 import { defineFunctions, type ComputedValues } from './functions.ts';
+import { NumberCollector } from './number-collector.ts';
 import { columnName, createTables, encode, planOf, quoted, tableName, type SqlValue } from './tables.ts';
 
 export { columnName, isStored, tableName, type SqlValue } from './tables.ts';
@@ -57,6 +58,7 @@ export class Database {
     readonly #tableVersions = new Map<string, number>();
     /** Values that SQL asks for by name, `computed('name', json_array(...))`, from those in the list. */
     readonly computed: ComputedValues = new Map();
+    readonly #collector = new NumberCollector();
     #depth = 0;
     /** Grows with every write, also when a write is rolled back; caches key on it. */
     dataVersion = 0;
@@ -68,11 +70,13 @@ export class Database {
     /** Opens or creates the file; `:memory:` keeps everything in memory. */
     static open(file: string): Database {
         const sql = new DatabaseSync(file);
-        sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
-        sql.exec('PRAGMA cache_size = -65536');
+        sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+        // A sort may take as much memory as the cache before it goes to a temporary file.
+        sql.exec('PRAGMA temp_store = FILE; PRAGMA cache_size = -16384');
         sql.exec(INTERNAL_TABLES);
         const database = new Database(sql);
         defineFunctions(sql, database.computed);
+        database.#collector.define(sql);
         return database;
     }
 
@@ -160,6 +164,22 @@ export class Database {
     /** Runs a statement of SQL as it is; values only as parameters, bytes become a BLOB. */
     query(sql: string, params: readonly (SqlValue | Uint8Array)[]): Record<string, SqlValue>[] {
         return this.#prepare(sql).all(...params) as Record<string, SqlValue>[];
+    }
+
+    /** As `query`, with each row as the list of its values: half the time, and no names needed. */
+    rows(sql: string, params: readonly SqlValue[]): SqlValue[][] {
+        const statement = this.#prepare(sql);
+        statement.setReturnArrays(true);
+        try {
+            return statement.all(...params) as unknown as SqlValue[][];
+        } finally {
+            statement.setReturnArrays(false);
+        }
+    }
+
+    /** The whole numbers that a statement answers in its column `n`, four bytes each, however many there are. */
+    numbers(sql: string, params: readonly SqlValue[]): Uint32Array {
+        return this.#collector.collect(() => this.query(`SELECT collect(n) AS done FROM (${sql})`, params));
     }
 
     /** An org-level setting. */

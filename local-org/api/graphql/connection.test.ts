@@ -74,15 +74,15 @@ describe('records', () => {
     it('read the children of all parents with one statement, at every depth', async () => {
         const asked: string[] = [];
         const { db } = graph.team.org;
-        const query = db.query.bind(db);
-        db.query = (sql, params) => {
+        const rows = db.rows.bind(db);
+        db.rows = (sql, params) => {
             if (/FROM\s+"(Account|Deal__c|Visit__c)"/.test(sql)) asked.push(sql);
-            return query(sql, params);
+            return rows(sql, params);
         };
         const { body } = await graph.ask(
             '{ uiapi { query { Account(first: 5) { edges { node { Deals__r { edges { node { Visits__r { edges { node { Id } } } } } } } } } } } }'
         );
-        db.query = query;
+        db.rows = rows;
         const accounts = body.data.uiapi.query.Account.edges;
         expect(pluck(accounts, 'node.Deals__r.edges.length')).toEqual([4, 8]);
         expect(pluck(accounts[0].node.Deals__r.edges, 'node.Visits__r.edges.length')).toEqual([0, 1, 2, 0]);
