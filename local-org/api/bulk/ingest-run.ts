@@ -1,4 +1,5 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
+import { use } from '../../limits/usage.ts';
 import { HeaderProblem, rowPlan, type RowPlan } from '../../records/bulk-rows.ts';
 import { saveEach, type SaveResult } from '../../records/save-all.ts';
 import { objectOf } from '../../schema/model.ts';
@@ -6,7 +7,9 @@ import { DataProblem, readCsv } from './csv.ts';
 import type { BulkJob, IngestJob } from './job.ts';
 import type { BulkJobs } from './jobs.ts';
 
-/** Rows that the platform saves together ("How Requests Are Processed"). */
+/** Rows of a batch, of which an org has so many a day ("How Requests Are Processed"). */
+const BATCH = 10_000;
+/** Rows that the platform saves together ("General Limits"). */
 const CHUNK = 200;
 /** Chunks are committed together, as a commit costs as much as many rows, until others have waited for that long. */
 const ROWS_AT_ONCE = 5 * CHUNK;
@@ -61,30 +64,38 @@ export function ageOf({ org }: BulkJobs, { createdDate }: BulkJob): number {
 }
 
 async function saveRows(jobs: BulkJobs, job: IngestJob): Promise<void> {
-    let plan: RowPlan | undefined;
-    let toSkip = job.numberRecordsProcessed;
-    let waiting: string[][] = [];
-    for await (const records of readCsv(uploadedParts(jobs, job), job)) {
-        const rows = plan === undefined ? records.slice(1) : records;
-        plan ??= planFor(jobs, job, records[0] ?? []);
-        waiting.push(...rows.slice(toSkip));
-        toSkip = Math.max(0, toSkip - rows.length);
-        if (waiting.length < ROWS_AT_ONCE) continue;
-        if (!(await saveWaiting(jobs, job.id, plan, waiting))) return;
-        waiting = [];
+    for await (const { header, rows } of rowGroups(jobs, job)) {
+        let rest = rows;
+        do {
+            const current = running(jobs, job.id);
+            if (current === undefined) return;
+            // A deploy may have changed the object since the last rows.
+            const plan = planFor(jobs, current, header);
+            rest = rest.slice(saveChunks(jobs, current, { plan, rows: rest }));
+            await nextTick();
+        } while (rest.length > 0);
     }
-    if (plan !== undefined) await saveWaiting(jobs, job.id, plan, waiting);
 }
 
-/** Saves the rows in as few transactions as leave the others time; false when the job was stopped meanwhile. */
-async function saveWaiting(jobs: BulkJobs, id: string, plan: RowPlan, rows: readonly string[][]): Promise<boolean> {
-    for (let at = 0; at < rows.length;) {
-        const job = running(jobs, id);
-        if (job === undefined) return false;
-        at += saveChunks(jobs, job, plan, rows.slice(at));
-        await nextTick();
+interface RowGroup {
+    readonly header: readonly string[];
+    readonly rows: readonly string[][];
+}
+
+/** The rows that are still to be saved, in groups; a header without rows is a group too. */
+async function* rowGroups(jobs: BulkJobs, job: IngestJob): AsyncGenerator<RowGroup> {
+    let header: string[] | undefined;
+    let toSkip = job.numberRecordsProcessed;
+    let rows: string[][] = [];
+    for await (const records of readCsv(uploadedParts(jobs, job), job)) {
+        header ??= records.shift() ?? [];
+        rows.push(...records.slice(toSkip));
+        toSkip = Math.max(0, toSkip - records.length);
+        if (rows.length < ROWS_AT_ONCE) continue;
+        yield { header, rows };
+        rows = [];
     }
-    return true;
+    if (header !== undefined) yield { header, rows };
 }
 
 function planFor({ org }: BulkJobs, job: IngestJob, header: readonly string[]): RowPlan {
@@ -94,7 +105,12 @@ function planFor({ org }: BulkJobs, job: IngestJob, header: readonly string[]): 
 }
 
 /** Saves chunks of rows for a while, notes how each row went, and answers how many there were. */
-function saveChunks(jobs: BulkJobs, job: IngestJob, plan: RowPlan, rows: readonly string[][]): number {
+function saveChunks(
+    jobs: BulkJobs,
+    job: IngestJob,
+    { plan, rows }: { readonly plan: RowPlan; readonly rows: readonly string[][] }
+): number {
+    if (rows.length === 0) return 0;
     const { org } = jobs;
     const start = performance.now();
     return org.db.transaction(() => {
@@ -104,9 +120,13 @@ function saveChunks(jobs: BulkJobs, job: IngestJob, plan: RowPlan, rows: readonl
             const results = saveEach(chunk.map((cells) => plan.task(cells)));
             results.forEach((result, at) => outcomes.push(outcomeOf(result, plan.givenId(chunk[at] ?? []))));
         } while (outcomes.length < rows.length && performance.now() - start < MILLISECONDS_AT_ONCE);
-        jobs.putPart(job, 'outcomes', job.numberRecordsProcessed, JSON.stringify(outcomes));
+        const before = job.numberRecordsProcessed;
+        const after = before + outcomes.length;
+        const batches = Math.ceil(after / BATCH) - Math.ceil(before / BATCH);
+        if (batches > 0) use(org, 'DailyBulkApiBatches', batches);
+        jobs.putPart(job, 'outcomes', before, JSON.stringify(outcomes));
         jobs.change(job, {
-            numberRecordsProcessed: job.numberRecordsProcessed + outcomes.length,
+            numberRecordsProcessed: after,
             numberRecordsFailed: job.numberRecordsFailed + outcomes.filter(isFailure).length,
             apiActiveProcessingTime: Math.ceil(job.apiActiveProcessingTime + performance.now() - start),
             totalProcessingTime: ageOf(jobs, job)

@@ -127,6 +127,18 @@ describe('the life of a job', () => {
         });
     });
 
+    test('counts in batches of 10,000 rows against what the org has a day', async () => {
+        const remaining = async (): Promise<number> => {
+            const { DailyBulkApiBatches } = await bulk.json('GET', '/limits');
+            return (DailyBulkApiBatches as { Remaining: number }).Remaining;
+        };
+        const before = await remaining();
+        await bulk.ingest({}, `Name\n${'\n'.repeat(3)}One\n`);
+        expect(await remaining()).toBe(before - 1);
+        await bulk.ingest({}, `Name\n${'x\n'.repeat(10_001)}`, bulk.tokens.viewer);
+        expect(await remaining()).toBe(before - 3);
+    });
+
     test('is refused more than 150 MB of data and keeps none of it', async () => {
         const id = await open();
         const megabyte = new Uint8Array(1024 * 1024).fill(0x61);
