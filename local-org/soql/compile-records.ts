@@ -18,7 +18,7 @@ import {
     type RecordShape
 } from './shape.ts';
 import { malformed, soqlError } from './soql-error.ts';
-import { isAggregate, termOf } from './terms.ts';
+import { isAggregate, rowTermOf } from './terms.ts';
 
 const MAX_FIELDS_LIMIT = 200;
 
@@ -51,7 +51,7 @@ export class RecordCompiler {
         const shape = this.#shapeOf(root);
         for (const item of items) this.#item(item);
         const conditions = rowConditions(this.#scope, this.#select);
-        const order = orderBy.flatMap((each) => orderTerms(this.#session, each, termOf(this.#scope, each.by)));
+        const order = orderBy.flatMap((each) => orderTerms(this.#session, each, rowTermOf(this.#scope, each.by)));
         const statement = {
             outputs: this.#outputs.sql(),
             from: this.#scope.from(),

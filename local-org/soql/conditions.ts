@@ -6,7 +6,7 @@ import { needsCount, periodOf, startOfDay } from './periods.ts';
 import { requireQueried, Scope } from './scope.ts';
 import type { Session } from './session.ts';
 import { malformed, soqlError } from './soql-error.ts';
-import { termOf, type Term } from './terms.ts';
+import { rowTermOf, type Term } from './terms.ts';
 
 /** Up to here every value of a list is a parameter; longer lists travel as one JSON text. */
 const MAX_LISTED = 50;
@@ -46,7 +46,7 @@ export class ConditionCompiler {
     readonly #session: Session;
     readonly #term: (operand: Operand) => Term;
 
-    constructor(scope: Scope, term: (operand: Operand) => Term = (operand) => termOf(scope, operand)) {
+    constructor(scope: Scope, term: (operand: Operand) => Term = (operand) => rowTermOf(scope, operand)) {
         this.#session = scope.session;
         this.#term = term;
     }

@@ -13,8 +13,8 @@ export interface OrderTerm {
 /** One sort: blanks come first in both directions unless the statement says otherwise; picklists sort in the order of their values. */
 export function orderTerms(session: Session, order: Order, term: Term): OrderTerm[] {
     const field = term.column?.field;
-    if (field && !isSortable(field))
-        throw malformed(session.soql, order.by.at, `field '${field.name}' can not be sorted in a query call`);
+    if (term.isLabel || (field && !isSortable(field)))
+        throw malformed(session.soql, order.by.at, `field '${term.name}' can not be sorted in a query call`);
     const direction = `${order.isDescending ? 'DESC' : 'ASC'} NULLS ${order.areNullsLast ? 'LAST' : 'FIRST'}`;
     const byText = { sql: term.sql, direction };
     if (field?.type !== 'Picklist' || term.isAggregate) return [byText];

@@ -37,6 +37,13 @@ export function termOf(scope: Scope, operand: Operand): Term {
     return operand.name === 'TOLABEL' ? labelTerm(scope, operand) : dateTerm(scope, operand);
 }
 
+/** The term of an operand that stands for one row: in WHERE, and in ORDER BY without groups. */
+export function rowTermOf(scope: Scope, operand: Operand): Term {
+    if (!isAggregate(operand)) return termOf(scope, operand);
+    const message = 'Aggregate functions are allowed in SELECT, HAVING and ORDER BY of grouped queries only';
+    throw malformed(scope.session.soql, operand.at, message);
+}
+
 function aggregateTerm(scope: Scope, call: Call): Term {
     const { soql } = scope.session;
     const base = { name: call.name, isAggregate: true, kind: 'number' } as const;
