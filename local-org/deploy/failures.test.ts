@@ -1,14 +1,23 @@
 import { openOrg } from '../open-org.ts';
+import { insertSetupRow } from '../rows.ts';
 import { deployZip } from './deploy.ts';
-import { bundleXml, DEAL_PACKAGE, fieldXml, metadataXml, metadataZip, objectXml, SIZE } from './fixtures/package.ts';
+import { ACCESS_FAULTS } from './fixtures/faults/access.ts';
+import { COMPONENT_FAULTS } from './fixtures/faults/components.ts';
+import { BASE, HELLO, object, withField, type Fault, type Files } from './fixtures/faults/fault.ts';
+import { OBJECT_FAULTS } from './fixtures/faults/objects.ts';
+import { PAGE_FAULTS } from './fixtures/faults/pages.ts';
+import { REPORT_FAULTS } from './fixtures/faults/reports.ts';
+import { fieldXml, metadataXml, metadataZip } from './fixtures/package.ts';
 import type { DeployMessage } from './result.ts';
 
-/** Deploys the sound package with some of its files replaced and answers what the org says. */
-async function failuresOf(
-    files: Readonly<Record<string, string>>,
-    members?: Readonly<Record<string, readonly string[]>>
-): Promise<readonly DeployMessage[]> {
-    const result = await deployZip(openOrg(), metadataZip({ ...DEAL_PACKAGE, ...files }, members));
+type Members = Readonly<Record<string, readonly string[]>>;
+
+const org = openOrg();
+afterAll(() => org.db.close());
+
+/** What the org says of the small package with these files; nothing is changed. */
+async function failuresOf(files: Files, members?: Members): Promise<readonly DeployMessage[]> {
+    const result = await deployZip(org, metadataZip({ ...BASE, ...files }, members), { checkOnly: true });
     return result.details.componentFailures;
 }
 
@@ -16,259 +25,197 @@ function said(failures: readonly DeployMessage[]): string[] {
     return failures.map(({ componentType, fullName, problem }) => `${componentType} ${fullName}: ${problem ?? ''}`);
 }
 
-const object = (content: string, sharingModel?: string) => ({
-    'objects/Deal__c.object': objectXml(SIZE + content, sharingModel)
-});
-const permissionSet = (content: string) => ({
-    'permissionsets/Dealer.permissionset': metadataXml('PermissionSet', `<label>Dealer</label>${content}`)
-});
-const fieldPermission = (field: string) => {
-    return `<fieldPermissions><editable>true</editable><field>${field}</field><readable>true</readable></fieldPermissions>`;
-};
-const objectPermission = (name: string, rights: readonly string[]) => {
-    const all = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'modifyAllRecords', 'viewAllRecords'];
-    const flags = all.map((right) => `<${right}>${rights.includes(right)}</${right}>`).join('');
-    return `<objectPermissions>${flags}<object>${name}</object></objectPermissions>`;
-};
-const page = (item: string, rest = '<sobjectType>Opportunity</sobjectType>') => ({
-    'flexipages/Deal.flexipage': metadataXml(
-        'FlexiPage',
-        `<flexiPageRegions>${item}<name>main</name><type>Region</type></flexiPageRegions>` +
-            `<masterLabel>Deal</masterLabel>${rest}` +
-            '<template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>'
-    )
-});
-const component = (name: string, properties = '') =>
-    `<itemInstances><componentInstance>${properties}<componentName>${name}</componentName>` +
-    '<identifier>one</identifier></componentInstance></itemInstances>';
-const MASTER = '<referenceTo>Account</referenceTo><relationshipName>Deals</relationshipName>';
-const NO_HELLO = "We couldn't retrieve the design time component information for component c:hello.";
-const rule = (name: string, formula: string) =>
-    `<validationRules><fullName>${name}</fullName><active>true</active>` +
-    `<errorConditionFormula>${formula}</errorConditionFormula><errorMessage>No</errorMessage></validationRules>`;
+const byNumber = (a: Fault, b: Fault) => a.number - b.number;
+const FAULTS = [...OBJECT_FAULTS, ...ACCESS_FAULTS, ...PAGE_FAULTS, ...COMPONENT_FAULTS, ...REPORT_FAULTS].sort(
+    byNumber
+);
+const CASES = FAULTS.map((fault): [title: string, fault: Fault] => [`${fault.number}: ${fault.fault}`, fault]);
 
-const ELEMENT = '{http://soap.sforce.com/2006/04/metadata}';
-const NOT_FOUND_IN_ZIP =
-    "An object 'Gone' of type PermissionSet was named in package.xml, but was not found in zipped directory";
-
-test.each<[fault: string, files: Record<string, string>, text: string]>([
-    [
-        'an element that the type does not have',
-        object(fieldXml('Kind__c', 'Picklist', '<picklist>x</picklist>')),
-        `CustomObject Deal__c: Error parsing file: Element ${ELEMENT}picklist invalid at this location in type CustomField`
-    ],
-    [
-        'an element given twice',
-        object('<label>Again</label>'),
-        `CustomObject Deal__c: Error parsing file: Element ${ELEMENT}label is duplicated at this location in type CustomObject`
-    ],
-    [
-        'a value that is not in the enumeration',
-        object(fieldXml('Size2__c', 'Nummer')),
-        "CustomObject Deal__c: Error parsing file: 'Nummer' is not a valid value for the enum 'FieldType'"
-    ],
-    [
-        'an object without a label',
-        { 'objects/Deal__c.object': objectXml(SIZE).replace('<label>Deal</label>', '') },
-        'CustomObject Deal__c: Must specify a non-empty label for the CustomObject'
-    ],
-    [
-        'a detail object with a sharing model of its own',
-        object(
-            fieldXml('Account__c', 'MasterDetail', `${MASTER}<relationshipOrder>0</relationshipOrder>`),
-            'ReadWrite'
-        ),
-        'CustomObject Deal__c: Cannot set sharingModel to ReadWrite on a CustomObject with a MasterDetail relationship field'
-    ],
-    [
-        'a master-detail that says whether it is required',
-        object(fieldXml('Account__c', 'MasterDetail', `${MASTER}<required>true</required>`), 'ControlledByParent'),
-        'CustomField Deal__c.Account__c: Master-Detail Relationship Fields Cannot be Optional or Required'
-    ],
-    [
-        'a master-detail with a delete constraint',
-        object(
-            fieldXml('Account__c', 'MasterDetail', `${MASTER}<deleteConstraint>Cascade</deleteConstraint>`),
-            'ControlledByParent'
-        ),
-        "CustomField Deal__c.Account__c: Can not specify 'deleteConstraint' for a CustomField of type MasterDetail"
-    ],
-    [
-        'a lookup to nowhere',
-        object(fieldXml('To__c', 'Lookup', '<referenceTo>Nowhere__c</referenceTo>')),
-        "CustomField Deal__c.To__c: referenceTo value of 'Nowhere__c' does not resolve to a valid sObject type"
-    ],
-    [
-        'a text area with a length',
-        object(fieldXml('Text__c', 'TextArea', '<length>255</length>')),
-        "CustomField Deal__c.Text__c: Can not specify 'length' for a CustomField of type TextArea"
-    ],
-    [
-        'a picklist with two sets of values',
-        object(
-            fieldXml(
-                'Kind__c',
-                'Picklist',
-                '<valueSet><valueSetDefinition><sorted>false</sorted></valueSetDefinition><valueSetName>Kind</valueSetName></valueSet>'
-            )
-        ),
-        'CustomField Deal__c.Kind__c: Value set must reference a value set name or define a value set, but not both'
-    ],
-    [
-        'a roll-up over something that is no detail',
-        object(
-            fieldXml(
-                'Count__c',
-                'Summary',
-                '<summaryForeignKey>Opportunity.AccountId</summaryForeignKey><summaryOperation>count</summaryOperation>'
-            )
-        ),
-        'CustomField Deal__c.Count__c: summaryForeignKey Opportunity.AccountId is not a master-detail relationship to Deal__c'
-    ],
-    [
-        'a badly named rule',
-        object(rule('Bad_', 'true')),
-        'ValidationRule Deal__c.Bad_: The validation name can only contain alphanumeric characters, must begin with a letter, cannot end with an underscore or contain two consecutive underscore characters.'
-    ],
-    [
-        'a rule on a field that does not exist',
-        object(rule('Bad', 'Nope__c = 1')),
-        'ValidationRule Deal__c.Bad: Field Nope__c does not exist. Check spelling.'
-    ],
-    [
-        'a permission on an unknown field',
-        permissionSet(fieldPermission('Deal__c.Nope__c')),
-        'PermissionSet Dealer: In field: field - no CustomField named Deal__c.Nope__c found'
-    ],
-    [
-        'a permission on a required field',
-        {
-            ...object(fieldXml('Must__c', 'Text', '<length>5</length><required>true</required>')),
-            ...permissionSet(fieldPermission('Deal__c.Must__c'))
-        },
-        'PermissionSet Dealer: You cannot deploy to a required field: Deal__c.Must__c'
-    ],
-    [
-        'a permission on an unknown object',
-        permissionSet(objectPermission('Nope__c', ['allowRead'])),
-        'PermissionSet Dealer: In field: object - no CustomObject named Nope__c found'
-    ],
-    [
-        'edit without read',
-        permissionSet(objectPermission('Deal__c', ['allowEdit'])),
-        'PermissionSet Dealer: Permission Edit Deal__c depends on permission(s): Read Deal__c'
-    ],
-    [
-        'a detail without its master',
-        {
-            ...object(fieldXml('Account__c', 'MasterDetail', MASTER), 'ControlledByParent'),
-            ...permissionSet(objectPermission('Deal__c', ['allowRead']))
-        },
-        'PermissionSet Dealer: Permission Read Deal__c depends on permission(s): Read Account'
-    ],
-    [
-        'a tab that does not exist',
-        permissionSet('<tabSettings><tab>Nope__c</tab><visibility>Visible</visibility></tabSettings>'),
-        'PermissionSet Dealer: In field: tab - no CustomTab named Nope__c found'
-    ],
-    [
-        'a component that does not exist',
-        page(component('gone')),
-        `FlexiPage Deal: ${NO_HELLO.replace('hello', 'gone')}`
-    ],
-    [
-        'a component that is not exposed',
-        { ...page(component('hello')), 'lwc/hello/hello.js-meta.xml': bundleXml('<isExposed>false</isExposed>') },
-        `FlexiPage Deal: ${NO_HELLO}`
-    ],
-    [
-        'a component on the page of an object that is not its own',
-        {
-            ...page(component('hello')),
-            'lwc/hello/hello.js-meta.xml': bundleXml(
-                '<isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets><targetConfigs>' +
-                    '<targetConfig targets="lightning__RecordPage"><objects><object>Account</object></objects></targetConfig></targetConfigs>'
-            )
-        },
-        `FlexiPage Deal: ${NO_HELLO}`
-    ],
-    [
-        'a property that the component does not have',
-        page(
-            component(
-                'hello',
-                '<componentInstanceProperties><name>colour</name><value>red</value></componentInstanceProperties>'
-            )
-        ),
-        `FlexiPage Deal: ${NO_HELLO}`
-    ],
-    [
-        'a facet that nothing uses',
-        page(
-            '',
-            '<flexiPageRegions><name>Facet-1</name><type>Facet</type></flexiPageRegions><sobjectType>Opportunity</sobjectType>'
-        ),
-        'FlexiPage Deal: The facet Facet-1 is defined by a component in the FlexiPage but not actually used.'
-    ],
-    [
-        'a field on a page that the object does not have',
-        page('<itemInstances><fieldInstance><fieldItem>Record.Nope__c</fieldItem></fieldInstance></itemInstances>'),
-        "FlexiPage Deal: Something went wrong. We couldn't retrieve or load the information on the field: Record.Nope__c."
-    ],
-    [
-        'an app with an unknown tab',
-        { 'applications/Deals.app': metadataXml('CustomApplication', '<label>Deals</label><tabs>Nope__c</tabs>') },
-        'CustomApplication Deals: In field: tab - no CustomTab named Nope__c found'
-    ],
-    [
-        'a component that imports an unknown field',
-        { 'lwc/hello/hello.js': "import SIZE from '@salesforce/schema/Deal__c.Nope__c';\nexport default SIZE;\n" },
-        'LightningComponentBundle hello: Invalid reference Deal__c.Nope__c of type sobjectField in file hello.js'
-    ],
-    [
-        'a component that imports an unknown label',
-        { 'lwc/hello/hello.js': "import HI from '@salesforce/label/c.Nope';\nexport default HI;\n" },
-        'LightningComponentBundle hello: Invalid reference c.Nope of type label in file hello.js'
-    ],
-    [
-        'a template with an unknown component',
-        { 'lwc/hello/hello.html': '<template><c-good-bye></c-good-bye></template>' },
-        'LightningComponentBundle hello: No MODULE named markup://c:goodBye found'
-    ],
-    [
-        'a template that does not compile',
-        { 'lwc/hello/hello.html': '<template><p><b></p></template>' },
-        'LightningComponentBundle hello: [Line: 1, Col: 14] LWC1078: <b> has no matching closing tag.'
-    ]
-])('refuses %s', async (_fault, files, text) => {
-    expect(said(await failuresOf(files))).toContain(text);
+describe('common failure', () => {
+    test.each(CASES)('%s', async (_, { broken, sound, says }) => {
+        const failures = await failuresOf(broken);
+        expect(said(failures)).toContain(says);
+        expect(said(await failuresOf(sound))).toEqual([]);
+    });
 });
 
-test('says where malformed XML breaks', async () => {
-    const file = metadataXml('PermissionSet', '<label>Dealer</lable>');
-    const [failure] = await failuresOf({ 'permissionsets/Dealer.permissionset': file });
-    expect(failure).toMatchObject({ componentType: 'PermissionSet', fileName: 'permissionsets/Dealer.permissionset' });
-    expect(failure?.problem).toMatch(/^Error parsing file: /);
-    expect(failure?.lineNumber).toBe(3);
+test.each(CASES.filter(([, { at }]) => at !== undefined))(
+    'says where it stands: %s',
+    async (_, { broken, says, at = [] }) => {
+        const failure = (await failuresOf(broken)).find((each) => says.endsWith(`: ${each.problem ?? ''}`));
+        expect([failure?.lineNumber, failure?.columnNumber]).toEqual(at);
+    }
+);
+
+describe('common failure 1', () => {
+    test.each<[fault: string, content: string, text: string]>([
+        ['a wrong end tag', '<label>Dealer</lable>', 'The element type "label" must be terminated by'],
+        ['merge marks', '<<<<<<< HEAD', 'The content of elements must consist of well-formed character data or markup.']
+    ])('says where %s stands', async (_, content, text) => {
+        const path = 'permissionsets/Dealer.permissionset';
+        const [failure] = await failuresOf({ [path]: metadataXml('PermissionSet', content) });
+        expect(failure).toMatchObject({
+            componentType: 'PermissionSet',
+            fullName: 'Dealer',
+            fileName: path,
+            lineNumber: 3
+        });
+        expect(failure?.problem).toContain(`Error parsing file: ${text}`);
+    });
+
+    test.each<[fault: string, file: string, text: string]>([
+        ['no XML at all', '# Read me', 'Content is not allowed in prolog.'],
+        ['empty', '', 'Premature end of file.'],
+        ['nested without end', '<a>'.repeat(300) + '</a>'.repeat(300), 'Maximum nested tags exceeded'],
+        ['full of entities', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'DOCTYPE is disallowed when the feature']
+    ])('is that of the one file which is %s', async (_, content, text) => {
+        const failures = await failuresOf({ 'permissionsets/Dealer.permissionset': content });
+        expect(failures).toHaveLength(1);
+        expect(failures[0]?.problem).toContain(`Error parsing file: ${text}`);
+    });
 });
 
-test('says in which line an unknown element stands', async () => {
-    const file = metadataXml('PermissionSet', '<label>Dealer</label>\n  <lable>x</lable>');
-    const [failure] = await failuresOf({ 'permissionsets/Dealer.permissionset': file });
+test('says in which line and column an unknown element stands', async () => {
+    const content = metadataXml('PermissionSet', '<label>Dealer</label>\n  <lable>x</lable>');
+    const [failure] = await failuresOf({ 'permissionsets/Dealer.permissionset': content });
     expect(failure).toMatchObject({ lineNumber: 4, columnNumber: 3 });
 });
 
-test('misses components that the manifest names', async () => {
-    const failures = await failuresOf({}, { PermissionSet: ['Dealer', 'Gone'] });
-    expect(said(failures)).toContain(`PermissionSet Gone: ${NOT_FOUND_IN_ZIP}`);
+describe('common failure 35: a field that is deployed already', () => {
+    const LOOKUP = '<referenceTo>Account</referenceTo><relationshipName>Deals</relationshipName>';
+    const NUMBER = '<precision>5</precision><scale>0</scale>';
+    const kind = (set: string) =>
+        object(fieldXml('Kind__c', 'Picklist', `<valueSet><valueSetName>${set}</valueSetName></valueSet>`));
+    const OTHER = { 'globalValueSets/Other.globalValueSet': BASE['globalValueSets/Kind.globalValueSet'] ?? '' };
+
+    test.each<[change: string, before: Files, after: Files, problem: string]>([
+        [
+            'becomes a reference',
+            withField('Text', '<length>18</length>'),
+            withField('Lookup', LOOKUP),
+            'Cannot update a field to a Lookup, MasterDetail, or Hierarchy from something else'
+        ],
+        [
+            'is no reference any more',
+            withField('Lookup', LOOKUP),
+            withField('Text', '<length>18</length>'),
+            'Cannot update a field from a Lookup, MasterDetail, or Hierarchy to something else'
+        ],
+        [
+            'becomes a formula',
+            withField('Number', NUMBER),
+            withField('Number', `<formula>Size__c</formula>${NUMBER}`),
+            'Cannot update a field to a Formula from something else'
+        ],
+        [
+            'is no formula any more',
+            withField('Number', `<formula>Size__c</formula>${NUMBER}`),
+            withField('Number', NUMBER),
+            'Cannot update a field from a Formula to something else'
+        ],
+        [
+            'takes another set of values',
+            { ...kind('Kind'), ...OTHER },
+            { ...kind('Other'), ...OTHER },
+            'Cannot change which global value set this picklist uses'
+        ],
+        [
+            'loses its values',
+            withField('Text', '<length>5</length>'),
+            withField('Number', NUMBER),
+            'Cannot change type due to existing data'
+        ]
+    ])('%s', async (_, before, after, problem) => {
+        const own = openOrg();
+        expect((await deployZip(own, metadataZip({ ...BASE, ...before }))).success).toBe(true);
+        insertSetupRow(own, 'Deal__c', { More__c: 'some' });
+        const result = await deployZip(own, metadataZip({ ...BASE, ...after }));
+        expect(result.details.componentFailures.map((each) => each.problem)).toEqual([problem]);
+        own.db.close();
+    });
+
+    test('may become what its values still are', async () => {
+        const own = openOrg();
+        await deployZip(own, metadataZip({ ...BASE, ...withField('Text', '<length>5</length>') }));
+        insertSetupRow(own, 'Deal__c', { More__c: 'some' });
+        const result = await deployZip(own, metadataZip({ ...BASE, ...withField('TextArea') }));
+        expect(result.details.componentFailures).toEqual([]);
+        own.db.close();
+    });
 });
 
-test('refuses types it does not take, and those nobody knows', async () => {
-    const failures = await failuresOf({}, { ApexClass: ['A'], Apfel: ['B'] });
-    expect(said(failures)).toEqual(
-        expect.arrayContaining([
-            'ApexClass A: Not available for deploy for this organization: this local org has no components of the type ApexClass',
-            "Apfel B: Unknown type name 'Apfel' specified in package.xml"
-        ])
+test('common failure 37: misses components that the manifest names', async () => {
+    const failures = await failuresOf({}, { PermissionSet: ['Dealer', 'Gone'] });
+    expect(said(failures)).toContain(
+        "PermissionSet Gone: An object 'Gone' of type PermissionSet was named in package.xml, but was not found in zipped directory"
     );
+});
+
+describe('refuses', () => {
+    test('types it does not take, and those nobody knows', async () => {
+        const files = { 'classes/A.cls': 'class A {}', 'sites/S.site': '<CustomSite/>' };
+        const ours = ['CustomObject', 'GlobalValueSet', 'PermissionSet', 'CustomLabels'].map((type) => [type, ['*']]);
+        const members = { ...(Object.fromEntries(ours) as Members), ApexClass: ['A'], CustomSite: ['S'], Apfel: ['B'] };
+        const failures = await failuresOf(files, members);
+        const refused = (type: string) =>
+            `Not available for deploy for this organization: this local org has no components of the type ${type}`;
+        expect(said(failures)).toEqual([
+            `ApexClass A: ${refused('ApexClass')}`,
+            `CustomSite S: ${refused('CustomSite')}`,
+            "Apfel B: Unknown type name 'Apfel' specified in package.xml"
+        ]);
+    });
+
+    test('parts of an object that nothing here keeps to', async () => {
+        const recordType = '<recordTypes><fullName>Big</fullName><active>true</active><label>Big</label></recordTypes>';
+        expect(said(await failuresOf(object(recordType)))).toEqual([
+            'RecordType Deal__c.Big: Not available for deploy for this organization: this local org has no record types'
+        ]);
+    });
+
+    test('a record type that is wrong in itself, saying what is wrong', async () => {
+        const values =
+            '<picklistValues><picklist>StageName</picklist><values><fullName>Nope</fullName><default>false</default></values></picklistValues>';
+        const content = `<recordTypes><fullName>Big</fullName><active>true</active><label>Big</label>${values}</recordTypes>`;
+        const failures = await failuresOf({ 'objects/Opportunity.object': metadataXml('CustomObject', content) });
+        expect(said(failures)).toEqual(
+            expect.arrayContaining([
+                'RecordType Opportunity.Big: Required field is missing: businessProcess',
+                'RecordType Opportunity.Big: Picklist value: Nope in picklist: StageName not found'
+            ])
+        );
+    });
+
+    test('parts of a profile that nothing here keeps to', async () => {
+        const content =
+            '<loginIpRanges><endAddress>10.0.0.9</endAddress><startAddress>10.0.0.1</startAddress></loginIpRanges>';
+        const failures = await failuresOf({ 'profiles/Standard.profile': metadataXml('Profile', content) });
+        expect(said(failures)).toEqual([
+            'Profile Standard: Not available for deploy for this organization: this local org has no login IP ranges'
+        ]);
+    });
+});
+
+test.each<[fault: string, formula: string, text: string]>([
+    ['nested too deeply', `${'('.repeat(1900)}1${')'.repeat(1900)} = 1`, 'Formula is too deeply nested.'],
+    [
+        'too long',
+        `"${'x'.repeat(4000)}" = "y"`,
+        'Formula is too long (4008 characters).  Maximum length is 3900 characters'
+    ]
+])('a formula that is %s is a fault of the rule', async (_, formula, text) => {
+    const content =
+        `<validationRules><fullName>R</fullName><active>true</active><errorConditionFormula>${formula}` +
+        '</errorConditionFormula><errorMessage>No</errorMessage></validationRules>';
+    expect(said(await failuresOf(object(content)))).toEqual([`ValidationRule Deal__c.R: ${text}`]);
+});
+
+test('a component may be called like what every object of JavaScript has', async () => {
+    const text = "import X from '@salesforce/constructor/toString';\nexport default X;\n";
+    const failures = await failuresOf({
+        ...HELLO,
+        'lwc/hello/hello.js': text,
+        'profiles/constructor.profile': metadataXml('Profile', '<userLicense>Salesforce</userLicense>')
+    });
+    expect(said(failures)).toEqual([]);
 });
