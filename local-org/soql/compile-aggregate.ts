@@ -187,7 +187,10 @@ class AggregateCompiler {
 function decodeTerm(term: Term): Decode {
     const field = term.column?.field;
     if (field === undefined) return (value) => value;
-    return term.name === 'SUM' && term.isAggregate ? decodeSum(term) : decoderOf(field);
+    if (term.name === 'SUM' && term.isAggregate) return decodeSum(term);
+    const decode = decoderOf(field);
+    // A subtotal has no value, not even in a checkbox.
+    return (value) => (value === null ? null : decode(value));
 }
 
 /** Sums of decimals carry binary dust beyond the field's scale. */

@@ -98,7 +98,7 @@ export class ConditionCompiler {
 
     #blank(term: Term, operator: Operator): string {
         if (operator === '=') return `${term.sql} IS NULL`;
-        return operator === '!=' ? `${term.sql} IS NOT NULL` : '0';
+        return operator === '!=' ? `${term.sql} IS NOT NULL` : `(0 AND ${term.sql} IS NULL)`;
     }
 
     #like(term: Term, literal: Literal): string {

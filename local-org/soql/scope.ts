@@ -98,11 +98,11 @@ export class Scope {
     }
 
     #nameParent({ path, alias }: Source): void {
-        const { names } = this.placeOf(path);
-        if (names.length === 0) {
+        if (path.names.length === 1) {
             const message = `A driving SObject type has already been set, all other entity types in the FROM clause must be relationships to the initial object. The driving object is ${this.object.name}.`;
             throw malformed(this.session.soql, path.at, message);
         }
+        const { names } = this.placeOf(path);
         if (alias !== undefined) this.#parentAliases.set(alias.toLowerCase(), names);
     }
 

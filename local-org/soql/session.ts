@@ -67,7 +67,8 @@ export class Session {
             return typeof result === 'boolean' ? Number(result) : result;
         });
         const columns = stored.map((each) => `${table}.${columnName(each)}`).join(', ');
-        return `computed(${this.bind(key)}, json_array(${columns}))`;
+        // A parameter that no clause uses makes SQLite refuse the statement; a selected formula is computed elsewhere.
+        return `computed('${key}', json_array(${columns}))`;
     }
 
     /** The conditions that every query of an object carries: not deleted, and visible to the caller. */
