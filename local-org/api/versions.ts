@@ -20,7 +20,18 @@ export function versionRoutes(): Hono<ApiEnv> {
     return routes;
 }
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'composite', 'limits', 'tooling', 'metadata', 'ui-api', 'graphql'];
+const RESOURCES = [
+    'sobjects',
+    'query',
+    'queryAll',
+    'composite',
+    'jobs',
+    'limits',
+    'tooling',
+    'metadata',
+    'ui-api',
+    'graphql'
+];
 
 /** GET /services/data/vNN.0: the resources of a version. */
 export function resourceRoutes(): Hono<ApiEnv> {
