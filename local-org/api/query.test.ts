@@ -52,6 +52,27 @@ async function get<T = Page>(path: string, { as = user, headers = {} } = {}): Pr
 
 const query = (soql: string, more = ''): string => `query?q=${encodeURIComponent(soql)}${more}`;
 
+test('children that do not fit a batch come in pages of their own', async () => {
+    const account = insertSetupRow(org, 'Account', { Name: 'Parent', OwnerId: user.userId });
+    org.db.transaction(() => {
+        for (let n = 100; n < 350; n++) insertSetupRow(org, 'Contact', { LastName: `Kid ${n}`, AccountId: account });
+    });
+    const soql = "SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Name = 'Parent'";
+    const headers = { 'Sforce-Query-Options': 'batchSize=200' };
+    const { body } = await get(query(soql), { headers });
+    const contacts = body.records[0]?.['Contacts'] as Page;
+    expect(body).toMatchObject({ totalSize: 1, done: true });
+    expect(contacts).toMatchObject({ totalSize: 250, done: false });
+    expect(contacts.records).toHaveLength(200);
+    const rest = await get(contacts.nextRecordsUrl ?? '', { headers });
+    expect(rest.body).toMatchObject({ totalSize: 250, done: true });
+    expect(rest.body.records.map((each) => each['LastName'])).toEqual(
+        Array.from({ length: 50 }, (_, n) => `Kid ${n + 300}`)
+    );
+    org.db.query('DELETE FROM "Contact" WHERE "AccountId" = ?', [account]);
+    org.db.query('DELETE FROM "Account" WHERE "Id" = ?', [account]);
+});
+
 test('a result within one batch is done', async () => {
     const { body } = await get(query('SELECT Name FROM Opportunity ORDER BY Name DESC'));
     expect(body).toMatchObject({ totalSize: 3, done: true, records: [{ Name: 'Deal 2' }, {}, {}] });

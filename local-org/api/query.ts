@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
-import { openQuery, describeQuery } from '../soql/run.ts';
+import { openQuery, describeQuery, type QueryCursor } from '../soql/run.ts';
 import { columnMetadata } from './column-metadata.ts';
 import type { ApiEnv } from './environment.ts';
 import { findLocator, keepCursor } from './query-locators.ts';
@@ -31,9 +31,10 @@ function answer(context: Context<ApiEnv>, includeDeleted: boolean): Response {
     const soql = context.req.query('q') ?? '';
     if (context.req.query('columns') === 'true') return context.json(columnMetadata(describeQuery(caller, soql)));
     const size = batchSize(context);
-    const cursor = openQuery(caller, soql, size, { includeDeleted, version });
+    const keep = (kept: QueryCursor): string => `/services/data/v${version}/query/${keepCursor(caller, kept)}-${size}`;
+    const cursor = openQuery(caller, soql, size, { includeDeleted, version, keepChildren: keep });
     const isDone = cursor.isAggregate || cursor.totalSize <= size;
-    const url = isDone ? undefined : `/services/data/v${version}/query/${keepCursor(caller, cursor)}-${size}`;
+    const url = isDone ? undefined : keep(cursor);
     const records = cursor.page(0, isDone ? Infinity : size);
     return context.json({ totalSize: cursor.totalSize, done: isDone, nextRecordsUrl: url, records });
 }

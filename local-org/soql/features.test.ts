@@ -1,6 +1,9 @@
 import { insertSetupRow } from '../rows.ts';
+import { customObject } from '../schema/builders.ts';
+import { lookup } from '../schema/fields.ts';
+import { admin, orgWith } from '../test-org.ts';
 import { codeOf, library } from './fixtures/library.ts';
-import { openQuery, type QueryCursor } from './run.ts';
+import { openQuery, runSoql, type QueryCursor } from './run.ts';
 
 const lib = library();
 const attributes = { type: 'AggregateResult' };
@@ -154,5 +157,36 @@ describe('sub-queries', () => {
         });
         const rest = [kept[0]?.page(3, 3), kept[0]?.page(6, 3)].map((page) => page?.map((each) => each['Name']));
         expect(rest).toEqual([['More 2', 'More 3', 'More 4'], ['Typee']]);
+    });
+});
+
+describe('limits of relationships', () => {
+    const tree = customObject({
+        name: 'Node__c',
+        fields: [
+            lookup('Parent__c', 'Node__c', { childRelationshipName: 'Kids__r' }),
+            ...Array.from({ length: 56 }, (_, n) =>
+                lookup(`P${n}__c`, 'Node__c', { childRelationshipName: `Kids${n}__r` })
+            )
+        ]
+    });
+    const forest = admin(orgWith([tree]));
+    const ask = (fields: string): string => codeOf(() => runSoql(forest, `SELECT Id, ${fields} FROM Node__c`));
+    const many = (count: number, part: (n: number) => string): string =>
+        Array.from({ length: count }, (_, n) => part(n)).join(', ');
+    const deep = (levels: number): string => (levels === 1 ? 'Id' : `(SELECT ${deep(levels - 1)} FROM Kids__r)`);
+
+    test('a statement reaches 55 parents, over five levels', () => {
+        expect(ask(many(55, (n) => `P${n}__r.Name`))).toBe('none');
+        expect(ask(many(56, (n) => `P${n}__r.Name`))).toBe('MALFORMED_QUERY');
+        expect(ask(`${'Parent__r.'.repeat(5)}Name`)).toBe('none');
+        expect(ask(`${'Parent__r.'.repeat(6)}Name`)).toBe('INVALID_FIELD');
+    });
+
+    test('and 20 kinds of children, with those of the statement five levels deep', () => {
+        expect(ask(many(20, (n) => `(SELECT Id FROM Kids${n}__r)`))).toBe('none');
+        expect(ask(many(21, (n) => `(SELECT Id FROM Kids${n}__r)`))).toBe('MALFORMED_QUERY');
+        expect(ask(deep(5))).toBe('none');
+        expect(ask(deep(6))).toBe('MALFORMED_QUERY');
     });
 });
