@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { updateSetupRow } from './rows.ts';
 import { sessionFor } from './sessions.ts';
 import { createApp, startOrg } from './server.ts';
@@ -97,4 +100,27 @@ test('serves on the loopback interface, and says when a port is taken', async ()
     } finally {
         await running.close();
     }
+});
+
+describe('the definition file of a new org', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'definition-'));
+    const definitionFile = path.join(folder, 'scratch-def.json');
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    const write = (settings: object) =>
+        writeFileSync(definitionFile, JSON.stringify({ edition: 'Developer', settings }));
+
+    test('brings its settings', async () => {
+        write({ languageSettings: { enableTranslationWorkbench: true } });
+        const running = await startOrg({ definitionFile });
+        const settings = running.org.db.filePaths('settings/');
+        await running.close();
+
+        expect(settings).toEqual(['settings/Language.settings']);
+    });
+
+    test('is refused when it sets what does not exist', async () => {
+        write({ languageSettings: { enableTelepathy: true } });
+        await expect(startOrg({ definitionFile })).rejects.toThrow(/scratch-def\.json: Language: .*enableTelepathy/);
+    });
 });

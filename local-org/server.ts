@@ -142,7 +142,7 @@ export interface RunningOrg {
 
 /**
  * Opens the org and serves it on the loopback interface, and with it the scratch orgs that are made from it: it is a Dev Hub
- * beside what else it is. @throws the listen error (`EADDRINUSE` for a busy port)
+ * beside what else it is. @throws the listen error (`EADDRINUSE` for a busy port), or what is wrong with the definition file
  */
 export async function startOrg({ port = 0, ...options }: StartOptions = {}): Promise<RunningOrg> {
     const org = openOrg({ isDevHub: true, ...options });
@@ -150,10 +150,12 @@ export async function startOrg({ port = 0, ...options }: StartOptions = {}): Pro
     const appFor = (each: Org) => createApp(each, { ...options, orgs });
     const app = appFor(org);
     const host = createHost(orgs, new ScratchOrgs(orgs, options.apps), (each) => (each === org ? app : appFor(each)));
-    const { server, address } = await listen(host, port).catch((error: unknown) => {
-        orgs.close();
-        throw error;
-    });
+    const { server, address } = await applySettings(org, options.definitionFile)
+        .then(async () => listen(host, port))
+        .catch((error: unknown) => {
+            orgs.close();
+            throw error;
+        });
     const admin = adminOf(org);
     return {
         url: `http://127.0.0.1:${address.port}`,
@@ -169,6 +171,15 @@ export async function startOrg({ port = 0, ...options }: StartOptions = {}): Pro
             orgs.close();
         }
     };
+}
+
+/** A new org gets the settings of its definition file; what deploys is loaded for that only. @throws an Error that names them */
+async function applySettings(org: Org, definitionFile: string | undefined): Promise<void> {
+    if (definitionFile === undefined || org.db.filePaths('settings/').length > 0) return;
+    const { deploySettings } = await import('./deploy/scratch-settings.ts');
+    const { details } = (await deploySettings(org, definitionFile)) ?? {};
+    const problems = (details?.componentFailures ?? []).map(({ fullName, problem }) => `${fullName}: ${problem}`);
+    if (problems.length > 0) throw new Error(`${definitionFile}: ${problems.join('; ')}`);
 }
 
 /** Longer heads than the platform takes must arrive, or the answer to them would be Node's and not the platform's. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openOrg } from '../open-org.ts';
 import { deployZip } from './deploy.ts';
-import { settingsZip } from './scratch-settings.ts';
+import { deploySettings } from './scratch-settings.ts';
 import { SourcePlaces, type SourcePlace } from './source-places.ts';
 import { zipOfSource } from './source.ts';
 import { parseXml, XmlError } from './xml.ts';
@@ -41,8 +41,7 @@ export async function checkSource({ sources, only, definitionFile }: CheckSource
     const zip = await zipOfSource(sources);
     const org = openOrg(definitionFile === undefined ? {} : { definitionFile });
     try {
-        const settings = definitionFile === undefined ? undefined : settingsZip(definitionFile);
-        const before = settings === undefined ? undefined : await deployZip(org, settings);
+        const before = definitionFile === undefined ? undefined : await deploySettings(org, definitionFile);
         const result = await deployZip(org, zip, { checkOnly: true });
         const places = new SourcePlaces(sources, (await readZip(zip)).files);
         const messages = [...result.details.componentFailures, ...result.details.componentSuccesses]
