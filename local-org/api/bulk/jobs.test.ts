@@ -61,7 +61,13 @@ describe('a new job is refused', () => {
     );
 
     test('when its body is no object', async () => {
-        expect(errorOf(await bulk.send('POST', '/jobs/ingest', 'Name\n'))).toMatchObject({
+        const response = await bulk.app.request('/services/data/v66.0/jobs/ingest', {
+            method: 'POST',
+            headers: { authorization: `Bearer ${bulk.tokens.admin}`, 'content-type': 'application/json' },
+            body: '[]'
+        });
+        expect(errorOf({ status: response.status, text: await response.text() })).toMatchObject({
+            status: 400,
             errorCode: 'JSON_PARSER_ERROR'
         });
     });
