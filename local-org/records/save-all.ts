@@ -20,24 +20,30 @@ export interface SaveError {
 /** Saves one record and says which; a save undoes itself when it fails. */
 export type SaveTask = () => { readonly id: string; readonly created?: boolean };
 
-class RolledBack extends Error {}
+class RolledBack extends Error {
+    readonly results: readonly SaveResult[];
+
+    constructor(results: readonly SaveResult[]) {
+        super('a record of all or none failed');
+        this.results = results;
+    }
+}
 
 /** Runs the saves in one transaction. With `allOrNone` a single failure undoes all of them, else each stands for itself. */
 export function saveAll({ org }: Caller, tasks: readonly SaveTask[], allOrNone: boolean): SaveResult[] {
-    const results: SaveResult[] = [];
     try {
-        inOneCall(org, () => {
-            results.push(...saveEach(tasks));
-            if (allOrNone && results.some((result) => !result.success)) throw new RolledBack();
+        return inOneCall(org, () => {
+            const results = saveEach(tasks);
+            if (allOrNone && results.some((result) => !result.success)) throw new RolledBack(results);
+            return results;
         });
     } catch (error) {
         if (!(error instanceof RolledBack)) throw error;
-        return results.map((result) => (result.success ? rolledBack() : result));
+        return error.results.map((result) => (result.success ? rolledBack() : result));
     }
-    return results;
 }
 
-/** Runs the saves, each standing for itself, in a transaction of the caller's own: that must be the outermost one to be fast. */
+/** Runs the saves, each standing for itself, in a transaction of the caller's own; `Database.transactionOfMany` is the fast one. */
 export function saveEach(tasks: readonly SaveTask[]): SaveResult[] {
     return tasks.map(resultOf);
 }

@@ -32,12 +32,12 @@ function forget(unit: Unit): void {
     unit.other = undefined;
 }
 
-/** Runs the saves of one call as one transaction. */
+/** Runs the saves of one call as one transaction; they may run twice (`Database.transactionOfMany`). */
 export function inOneCall<T>(org: Org, work: () => T): T {
     const unit = unitOf(org);
     unit.calls++;
     try {
-        return org.db.transaction(work);
+        return org.db.transactionOfMany(work);
     } finally {
         unit.calls--;
         forget(unit);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FieldSchema, FieldType, ObjectSchema, OrgSchema, Row } from '../schema/model.ts';
-import { Database, UniqueViolation } from './database.ts';
+import { Database, tableName, UniqueViolation } from './database.ts';
 
 const field = (name: string, type: FieldType, rest: Partial<FieldSchema> = {}): FieldSchema => ({
     name,
@@ -255,4 +255,67 @@ test('tableVersion grows only with writes to that table', () => {
     expect(db.tableVersion(object)).toBe(before);
     add({});
     expect(db.tableVersion(object)).toBe(before + 1);
+});
+
+describe('a transaction of many units', () => {
+    const written = (title: string, { db, add }: ReturnType<typeof fresh>, thenFails = false) => {
+        try {
+            db.transaction(() => {
+                add({ Title__c: title });
+                if (thenFails) throw new Error('after the write');
+            });
+        } catch {
+            // The next unit goes on.
+        }
+    };
+    const titles = ({ db, object }: ReturnType<typeof fresh>) =>
+        db.query(`SELECT "Title__c" AS title FROM ${tableName(object)} ORDER BY rowid`, []).map(({ title }) => title);
+
+    test('runs once while no unit fails after it wrote', () => {
+        const book = fresh();
+        let runs = 0;
+        book.db.transactionOfMany(() => {
+            runs++;
+            written('Emma', book);
+            expect(() => book.db.transaction(() => book.db.insert(book.object, { Nope: 1 }))).toThrow('Nope');
+            written('Persuasion', book);
+        });
+        expect(runs).toBe(1);
+        expect(titles(book)).toEqual(['Emma', 'Persuasion']);
+    });
+
+    test('undoes a unit that fails after it wrote, and keeps the others', () => {
+        const book = fresh();
+        let runs = 0;
+        const result = book.db.transactionOfMany(() => {
+            runs++;
+            written('Emma', book);
+            written('Sanditon', book, true);
+            written('Persuasion', book);
+            return 'done';
+        });
+        expect([result, runs]).toEqual(['done', 2]);
+        expect(titles(book)).toEqual(['Emma', 'Persuasion']);
+    });
+
+    test('undoes everything when the work itself fails', () => {
+        const book = fresh();
+        const work = () => {
+            written('Emma', book);
+            throw new Error('at the end');
+        };
+        expect(() => book.db.transactionOfMany(work)).toThrow('at the end');
+        expect(titles(book)).toEqual([]);
+        book.db.transaction(() => written('Persuasion', book, true));
+        expect(titles(book)).toEqual([]);
+    });
+
+    test('within another transaction keeps what was written before', () => {
+        const book = fresh();
+        book.db.transaction(() => {
+            written('Emma', book);
+            book.db.transactionOfMany(() => written('Sanditon', book, true));
+        });
+        expect(titles(book)).toEqual(['Emma']);
+    });
 });

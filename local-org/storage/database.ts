@@ -60,6 +60,9 @@ export class Database {
     readonly computed: ComputedValues = new Map();
     readonly #collector = new NumberCollector();
     #depth = 0;
+    /** Whether units within the transaction do without savepoints, and whether one of them would have needed its own. */
+    #isHopeful = false;
+    #isHopeLost = false;
     /** Grows with every write, also when a write is rolled back; caches key on it. */
     dataVersion = 0;
 
@@ -89,6 +92,7 @@ export class Database {
 
     /** Runs the work as one unit: a throw undoes all its writes. Inside another transaction it is a savepoint. */
     transaction<T>(work: () => T): T {
+        if (this.#isHopeful && this.#depth > 0) return this.#hopefully(work);
         const level = this.#depth;
         const { begin, end, undo } = boundsOf(level);
         this.#prepare(begin).run();
@@ -104,6 +108,38 @@ export class Database {
             throw error;
         } finally {
             this.#depth--;
+        }
+    }
+
+    /**
+     * Runs work of many units that seldom fail, as one transaction: SQLite copies pages for every savepoint, so the units do
+     * without. Should one fail after it wrote, everything is undone and the work runs a second time, now with savepoints.
+     */
+    transactionOfMany<T>(work: () => T): T {
+        if (this.#depth > 0) return this.transaction(work);
+        this.#isHopeful = true;
+        this.#isHopeLost = false;
+        try {
+            return this.transaction(() => {
+                const result = work();
+                if (this.#isHopeLost) throw new Error('a unit needed a savepoint');
+                return result;
+            });
+        } catch (error) {
+            if (!this.#isHopeLost) throw error;
+        } finally {
+            this.#isHopeful = false;
+        }
+        return this.transaction(work);
+    }
+
+    #hopefully<T>(work: () => T): T {
+        const before = this.dataVersion;
+        try {
+            return work();
+        } catch (error) {
+            this.#isHopeLost ||= this.dataVersion !== before;
+            throw error;
         }
     }
 

@@ -113,7 +113,7 @@ function saveChunks(
     if (rows.length === 0) return 0;
     const { org } = jobs;
     const start = performance.now();
-    return org.db.transaction(() => {
+    return org.db.transactionOfMany(() => {
         const outcomes: Outcome[] = [];
         do {
             const chunk = rows.slice(outcomes.length, outcomes.length + CHUNK);
