@@ -2,7 +2,8 @@ import { Hono, type Context } from 'hono';
 import { collectionTable } from './collections.ts';
 import { fillReferences, fillUrl } from './composite-references.ts';
 import { readBatch, readSubrequests, type BatchRequest, type Subrequest } from './composite-requests.ts';
-import { readJson, type ApiEnv } from './environment.ts';
+import type { ApiEnv } from './environment.ts';
+import { readJson } from './json.ts';
 import { RecordRouter, type RecordAnswer } from './record-door.ts';
 import { replicationTable } from './replication.ts';
 import { sobjectTable } from './sobjects.ts';
@@ -85,7 +86,7 @@ function send(
     }
     if (body !== undefined) own.set('content-type', 'application/json');
     const payload = body === undefined || method === 'GET' ? undefined : JSON.stringify(body);
-    return dispatch(new Request(new URL(url, context.req.url), { method, headers: own, body: payload }));
+    return dispatch(new Request(new URL(url, context.req.url), { method, headers: own, body: payload ?? null }));
 }
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -52,13 +52,3 @@ export function requireAdministrator(caller: Caller): void {
 export function noSuchResource(): SalesforceApiError {
     return new SalesforceApiError('NOT_FOUND', 'The requested resource does not exist');
 }
-
-/** The request's JSON body. @throws JSON_PARSER_ERROR */
-export async function readJson(context: Context): Promise<unknown> {
-    const body = await context.req.text();
-    try {
-        return JSON.parse(body) as unknown;
-    } catch (error) {
-        throw new SalesforceApiError('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error));
-    }
-}

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
-import { readJson } from './environment.ts';
+import { readJson } from './json.ts';
 import type { ApiEnv } from './environment.ts';
 import type { GraphQLInput } from './graphql/execute.ts';
 

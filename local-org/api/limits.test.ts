@@ -30,7 +30,7 @@ function orgWithCalls(options: OpenOptions) {
         const url = `/services/data/v66.0${target}`;
         const response = await app.request(url, {
             method,
-            headers,
+            headers: { 'content-type': 'application/json', ...headers },
             body: body === undefined ? null : JSON.stringify(body)
         });
         const text = await response.text();

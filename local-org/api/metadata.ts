@@ -4,7 +4,8 @@ import { deploymentsOf } from '../deploy/deployments.ts';
 import type { DeployOptions, DeployResult } from '../deploy/result.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { forClient, readDeployOptions } from './deploy-options.ts';
-import { noSuchResource, readJson, requireAdministrator, type ApiEnv } from './environment.ts';
+import { noSuchResource, requireAdministrator, type ApiEnv } from './environment.ts';
+import { parseJson, readJson } from './json.ts';
 
 /** 39 MB of zip and some options. */
 const MAX_REQUEST_BYTES = 40 * 1024 * 1024;
@@ -89,14 +90,6 @@ async function readParts(context: Context<ApiEnv>): Promise<{ zip: Uint8Array; o
         throw new SalesforceApiError('INVALID_MULTIPART_REQUEST', 'The multipart request has no part named file');
     }
     const json = parts['entity_content'] ?? parts['json'] ?? '{}';
-    const { deployOptions = {} } = parseOptions(json instanceof File ? await json.text() : String(json));
+    const { deployOptions = {} } = recordOf(parseJson(json instanceof File ? await json.text() : String(json)));
     return { zip: new Uint8Array(await file.arrayBuffer()), options: readDeployOptions(deployOptions) };
-}
-
-function parseOptions(text: string): Record<string, unknown> {
-    try {
-        return recordOf(JSON.parse(text));
-    } catch (error) {
-        throw new SalesforceApiError('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error));
-    }
 }

@@ -5,7 +5,8 @@ import { resetPassword, setPassword } from '../login/passwords.ts';
 import type { Caller } from '../org.ts';
 import { requireObject } from '../rows.ts';
 import { permissionsOf } from '../security/permissions.ts';
-import { noSuchResource, readJson, type ApiEnv } from './environment.ts';
+import { noSuchResource, type ApiEnv } from './environment.ts';
+import { readJson } from './json.ts';
 
 /** `/sobjects/User/<id>/password` (REST API Developer Guide, "sObject User Password"). */
 export function passwordRoutes(): Hono<ApiEnv> {

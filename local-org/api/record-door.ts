@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
-import { readJson, type ApiEnv } from './environment.ts';
+import { tryDecode } from 'hono/utils/url';
+import type { ApiEnv } from './environment.ts';
+import { readJson } from './json.ts';
 import type { Caller } from '../org.ts';
 
 /** A request to a door that works on records, with nothing of HTTP left to wait for. */
@@ -72,7 +74,7 @@ export class RecordRouter {
         return handler({
             caller,
             version,
-            param: (name) => decodeURIComponent(params[name] ?? ''),
+            param: (name) => tryDecode(params[name] ?? '', decodeURIComponent),
             query: (name) => searchParams.get(name) ?? undefined,
             body
         });

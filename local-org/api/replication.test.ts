@@ -25,7 +25,7 @@ async function call<T>(
 ) {
     const response = await app.request(`/services/data/v66.0${target}`, {
         method,
-        headers: { authorization: `Bearer ${sessionFor(org, as.userId)}` },
+        headers: { authorization: `Bearer ${sessionFor(org, as.userId)}`, 'content-type': 'application/json' },
         body: body === undefined ? null : JSON.stringify(body)
     });
     const text = await response.text();

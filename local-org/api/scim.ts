@@ -10,7 +10,8 @@ import { insertRecord } from '../records/save.ts';
 import { requireObject } from '../rows.ts';
 import { clientOf } from '../sessions.ts';
 import { LOCALE } from '../setup.ts';
-import { authenticated, readJson, tokenOf, type ApiEnv } from './environment.ts';
+import { authenticated, tokenOf, type ApiEnv } from './environment.ts';
+import { readJsonOfAnyType } from './json.ts';
 
 const LONGEST_USER = 256 * 1024;
 
@@ -28,7 +29,7 @@ export function scimRoutes(org: Org): Hono<ApiEnv> {
     routes.post('/services/scim/v1/Users', async (context) => {
         try {
             const caller = context.get('caller');
-            const userId = createUser(caller, await readJson(context));
+            const userId = createUser(caller, await readJsonOfAnyType(context));
             if (context.req.header(APPROVE) === 'true') {
                 const clientId = clientOf(caller.org, tokenOf(context) ?? '') ?? CLI_APP.consumerKey;
                 context.header(APPROVE, issueRefreshToken(caller.org, { userId, clientId }));

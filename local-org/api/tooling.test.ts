@@ -22,7 +22,7 @@ async function changed(): Promise<string[]> {
 async function change(id: string, values: unknown, as = administrator) {
     const response = await app.request(`${BASE}/sobjects/SourceMember/${id}`, {
         method: 'PATCH',
-        headers: { authorization: `Bearer ${as}` },
+        headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
         body: JSON.stringify(values)
     });
     const text = await response.text();

@@ -3,10 +3,13 @@ import { toolingOrg } from '../deploy/source-members.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { requireId } from '../ids.ts';
 import { asSystem, type Caller } from '../org.ts';
+import { checkValue } from '../records/check-value.ts';
 import { decodeInput } from '../records/decode.ts';
 import { requireObject, updateSetupRow } from '../rows.ts';
+import { fieldOf } from '../schema/model.ts';
 import { openQuery } from '../soql/run.ts';
-import { noSuchResource, readJson, requireAdministrator, type ApiEnv } from './environment.ts';
+import { noSuchResource, requireAdministrator, type ApiEnv } from './environment.ts';
+import { readJson } from './json.ts';
 import { findLocator, keepCursor } from './query-locators.ts';
 
 const PAGE = 2000;
@@ -27,8 +30,11 @@ export function toolingRoutes(): Hono<ApiEnv> {
         });
     });
     routes.get('/tooling/query/:locator', (context) => {
-        const [locator = '', offset = '0'] = context.req.param('locator').split('-');
+        const [locator = '', offset = ''] = context.req.param('locator').split('-');
         const { totalSize, page } = findLocator(toolingCaller(context), locator);
+        if (!/^\d+$/.test(offset) || Number(offset) >= totalSize) {
+            throw new SalesforceApiError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+        }
         const next = Number(offset) + PAGE;
         const further = next < totalSize ? `${locator}-${next}` : undefined;
         return context.json(answer(context, totalSize, page(Number(offset), PAGE), further));
@@ -46,6 +52,8 @@ export function toolingRoutes(): Hono<ApiEnv> {
             const message = `Unable to create/update fields: ${other ?? 'RevisionCounter'}.`;
             throw new SalesforceApiError('INVALID_FIELD_FOR_INSERT_UPDATE', message, [other ?? 'RevisionCounter']);
         }
+        const counter = fieldOf(members, 'RevisionCounter');
+        if (counter !== undefined) checkValue(counter, RevisionCounter);
         updateSetupRow(org, 'SourceMember', String(row['Id']), { RevisionCounter });
         return context.body(null, 204);
     });

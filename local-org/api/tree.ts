@@ -62,14 +62,20 @@ function readNode(caller: Caller, object: ObjectSchema, json: unknown, parentFie
     if (typeof type !== 'string' || objectOf(caller.org.schema, type) !== object) {
         throw invalidTree(`The record ${referenceId} has type ${String(type)}, expected ${object.name}.`);
     }
-    const values: Record<string, unknown> = {};
+    const values: [string, unknown][] = [];
     const children: TreeNode[] = [];
     for (const [name, value] of Object.entries(json)) {
         const records = isRecord(value) ? value['records'] : undefined;
-        if (!Array.isArray(records)) values[name] = value;
+        if (!Array.isArray(records)) values.push([name, value]);
         else children.push(...childNodes(caller, object, name, records));
     }
-    return { object, referenceId, values, children, ...(parentField ? { parentField } : {}) };
+    return {
+        object,
+        referenceId,
+        values: Object.fromEntries(values),
+        children,
+        ...(parentField ? { parentField } : {})
+    };
 }
 
 function childNodes(

@@ -3,7 +3,7 @@ import { SalesforceApiError } from '../errors.ts';
 import { decodeInput } from '../records/decode.ts';
 import { deleteRecord, insertRecord, updateRecord } from '../records/save.ts';
 import { canReadRow } from '../security/access.ts';
-import { readJson } from './environment.ts';
+import { readJson } from './json.ts';
 import { objectInfo, readableObject } from './ui-api/object-info.ts';
 import { allPicklistValues, picklistValues } from './ui-api/picklist-values.ts';
 import { recordErrorBody } from './ui-api/record-error.ts';

@@ -58,7 +58,7 @@ test.each([
     const controller = new AbortController();
     const waiting = fetch(`${running.url}/services/data/v66.0/sobjects/Account`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${running.accessToken}` },
+        headers: { authorization: `Bearer ${running.accessToken}`, 'content-type': 'application/json' },
         body: JSON.stringify({ Name: 'A' }),
         signal: controller.signal
     });

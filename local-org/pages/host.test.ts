@@ -28,7 +28,10 @@ function browser(org: Org, options: { autoLogin?: boolean } = {}) {
         },
         async send(path: string, init: RequestInit): Promise<Response> {
             const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-            const answer = await app.request(`http://localhost${path}`, { ...init, headers: { cookie } });
+            const answer = await app.request(`http://localhost${path}`, {
+                ...init,
+                headers: { ...init?.headers, cookie }
+            });
             for (const line of answer.headers.getSetCookie()) {
                 const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
                 cookies.set(name, value);
@@ -36,7 +39,8 @@ function browser(org: Org, options: { autoLogin?: boolean } = {}) {
             return answer;
         },
         async viewAs({ userId }: Caller): Promise<Response> {
-            return this.send('/local-org/session', { method: 'POST', body: JSON.stringify({ userId }) });
+            const headers = { 'content-type': 'application/json' };
+            return this.send('/local-org/session', { method: 'POST', headers, body: JSON.stringify({ userId }) });
         }
     };
 }

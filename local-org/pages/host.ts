@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { readJson } from '../api/json.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller, Org } from '../org.ts';
 import { objectOf } from '../schema/model.ts';
@@ -47,7 +48,8 @@ export function pageRoutes(org: Org, options: PageOptions = {}): Hono {
     routes.get('/local-org/assets/*', (context) => serveAsset(context, options));
     routes.post('/local-org/session', (context) => switchUser(org, context));
     routes.get('/local-org/page', (context) => {
-        const address = new URL(context.req.query('url') ?? '/', 'http://local.org');
+        const address = URL.parse(context.req.query('url') ?? '/', 'http://local.org');
+        if (address === null) throw new SalesforceApiError('NOT_FOUND', 'There is no such page');
         return context.json(pageModel(signedIn(org, context), address, getCookie(context, APP)));
     });
     routes.get('/local-org/rows', (context) => context.json(rowsFor(signedIn(org, context), context)));
@@ -131,7 +133,8 @@ function requireOrigin(org: Org, context: Context): Caller {
 /** `POST /local-org/session {userId}`: an administrator's browser goes on as that user; his own session stays behind as the way back. */
 async function switchUser(org: Org, context: Context): Promise<Response> {
     const origin = requireOrigin(org, context);
-    const { userId } = (await context.req.json()) as { userId?: unknown };
+    const body = await readJson(context);
+    const userId = typeof body === 'object' && body !== null && 'userId' in body ? body.userId : undefined;
     const users = objectOf(org.schema, 'User');
     const user = users && typeof userId === 'string' ? org.db.find(users, userId) : undefined;
     if (user?.['IsActive'] !== true) throw new SalesforceApiError('NOT_FOUND', 'There is no such active user');

@@ -29,14 +29,14 @@ export function decodeInput(object: ObjectSchema, json: unknown, format: InputFo
 /** As `decodeInput`, and `{"Deal__r": {"ExternalKey__c": "x"}}` becomes the id of that record. */
 export function decodeRecord(caller: Caller, object: ObjectSchema, json: unknown, format: InputFormat = 'json'): Row {
     if (!isPlainObject(json)) return decodeInput(object, json, format);
-    const plain: Record<string, unknown> = {};
+    const plain: [string, unknown][] = [];
     const references: Row = {};
     for (const [name, value] of Object.entries(json)) {
         const lookup = name === 'attributes' ? undefined : relationshipNamed(object, name);
-        if (lookup === undefined) plain[name] = value;
+        if (lookup === undefined) plain.push([name, value]);
         else references[lookup.name] = value === null ? null : resolveReference(caller, lookup, value, format);
     }
-    return { ...decodeInput(object, plain, format), ...references };
+    return { ...decodeInput(object, Object.fromEntries(plain), format), ...references };
 }
 
 const relationships = new WeakMap<ObjectSchema, Map<string, FieldSchema>>();

@@ -54,7 +54,10 @@ async function ask({ host, token }: Hub, target: string, { as = token, method, j
     const body = form === undefined ? json && JSON.stringify(json) : new URLSearchParams(form);
     const request = new Request(`${ORIGIN}${target}`, {
         method: method ?? (body === undefined ? 'GET' : 'POST'),
-        headers: { authorization: `Bearer ${as}` },
+        headers: {
+            authorization: `Bearer ${as}`,
+            ...(json === undefined ? {} : { 'content-type': 'application/json' })
+        },
         body: body as string | URLSearchParams | undefined
     });
     const response = await host.fetch(request);

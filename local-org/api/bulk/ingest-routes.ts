@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { readJson, type ApiEnv } from '../environment.ts';
+import type { ApiEnv } from '../environment.ts';
+import { readJson } from '../json.ts';
 import { SalesforceApiError } from '../../errors.ts';
 import { resultsOf, type ResultKind } from './ingest-results.ts';
 import { fullInfo, isOver, shortInfo, type IngestJob, type JobState } from './job.ts';

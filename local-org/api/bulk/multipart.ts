@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { SalesforceApiError } from '../../errors.ts';
+import { parseJson } from '../json.ts';
 
 /** Characters of data that may come with the request that makes the job ("Bulk Insert with a Multipart Request"). */
 const MAX_CHARACTERS = 100_000;
@@ -17,7 +18,7 @@ export async function contentOf(context: Context): Promise<{ job: unknown; conte
     const [job, content] = [await textOf(form.get('job')), await textOf(form.get('content'))];
     if (job === undefined || content === undefined) throw clientError('The parts job and content are required');
     if (content.length > MAX_CHARACTERS) throw clientError(`Job data exceeds ${MAX_CHARACTERS} characters`);
-    return { job: JSON.parse(job) as unknown, content: ReadableStream.from([Buffer.from(content)]) };
+    return { job: parseJson(job), content: ReadableStream.from([Buffer.from(content)]) };
 }
 
 async function formOf(context: Context): Promise<FormData> {

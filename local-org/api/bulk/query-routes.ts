@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { readJson, type ApiEnv } from '../environment.ts';
+import type { ApiEnv } from '../environment.ts';
+import { readJson } from '../json.ts';
 import { SalesforceApiError } from '../../errors.ts';
 import { wrongState, type Start } from './ingest-routes.ts';
 import { fullInfo, isOver, shortInfo, type QueryJob } from './job.ts';
