@@ -9,6 +9,8 @@ export interface Measure {
     readonly peerName: string;
     /** The largest `ours / peer` that is good enough. */
     readonly target?: number;
+    /** The largest `ours` that is good enough, whatever the peer takes. */
+    readonly limit?: number;
     /** Peak memory of the process, in megabytes. */
     readonly rssMb?: number;
 }
@@ -23,12 +25,30 @@ export interface Bench {
 export async function median(runs: number, work: () => unknown): Promise<number> {
     await work();
     const times: number[] = [];
-    for (let run = 0; run < runs; run++) {
-        const start = performance.now();
-        await work();
-        times.push(performance.now() - start);
-    }
+    for (let run = 0; run < runs; run++) times.push(await timed(work));
     return middle(times);
+}
+
+/** The medians of two kinds of work, done by turns so that whatever else the machine does slows both alike. */
+export async function sideBySide(
+    runs: number,
+    ours: () => unknown,
+    peer: () => unknown
+): Promise<{ ours: number; peer: number }> {
+    const times: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
+    await ours();
+    await peer();
+    for (let run = 0; run < runs; run++) {
+        times.ours.push(await timed(ours));
+        times.peer.push(await timed(peer));
+    }
+    return { ours: middle(times.ours), peer: middle(times.peer) };
+}
+
+async function timed(work: () => unknown): Promise<number> {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
 }
 
 /** The middle of some numbers; NaN of none. */
