@@ -24,7 +24,7 @@ export class NumberCollector {
         this.#numbers = new Uint32Array(FIRST_SIZE);
         this.#count = 0;
         run();
-        const collected = this.#numbers.slice(0, this.#count);
+        const collected = this.#numbers.subarray(0, this.#count);
         this.#numbers = new Uint32Array();
         return collected;
     }
