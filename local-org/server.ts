@@ -14,6 +14,7 @@ import { partnerSoapRoutes } from './api/partner-soap.ts';
 import { passwordRoutes } from './api/passwords.ts';
 import { queryRoutes } from './api/query.ts';
 import { replicationRoutes } from './api/replication.ts';
+import { bounds } from './api/requests.ts';
 import { collectionRoutes } from './api/collections.ts';
 import { compositeRoutes, type Dispatch } from './api/composite.ts';
 import { scimRoutes } from './api/scim.ts';
@@ -87,7 +88,9 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
     const { orgs = new Orgs(org), apps = [] } = options;
     const app = new Hono<ApiEnv>({ getPath: pathOf });
     app.use('*', async (context, next) => {
-        refuseOtherHosts(context.req.header('host') ?? new URL(context.req.url).host);
+        const { host } = new URL(context.req.url);
+        // A request may name its host twice: in the target and in the header.
+        for (const named of new Set([host, context.req.header('host') ?? host])) refuseOtherHosts(named);
         await next();
     });
     if (options.faults !== undefined) {
@@ -95,7 +98,7 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
         app.use('*', faulty(org, engine));
         app.route('/', faultRoutes(engine));
     }
-    app.use('*', lengthLimited());
+    app.use('*', lengthLimited(), ...bounds(app));
     app.route('/', versionRoutes());
     app.route('/', oauthRoutes(org, orgs));
     app.route('/', tokenRoutes({ orgs, apps }));
@@ -121,7 +124,6 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
 /** An error in Salesforce's words; what nobody foresaw is logged and answered without its details. */
 function asApiError(error: Error): SalesforceApiError {
     if (error instanceof SalesforceApiError) return error;
-    if (error instanceof SyntaxError) return new SalesforceApiError('JSON_PARSER_ERROR', error.message);
     console.error(error);
     return new SalesforceApiError('UNKNOWN_EXCEPTION', 'An unexpected error occurred');
 }

@@ -71,11 +71,15 @@ function methodOf(method: unknown): string {
 
 function headersOf(json: unknown): Record<string, string> {
     const entries = isRecord(json) ? Object.entries(json) : [];
-    return Object.fromEntries(
-        entries.flatMap(([name, value]) =>
-            typeof value === 'string' && !OUTER_HEADERS.has(name.toLowerCase()) ? [[name, value]] : []
-        )
+    const own = entries.filter(([name]) => !OUTER_HEADERS.has(name.toLowerCase()));
+    const headers: [string, string][] = own.flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : []
     );
+    try {
+        return Object.fromEntries(new Headers(headers));
+    } catch {
+        throw badRequest('Invalid httpHeaders');
+    }
 }
 
 /** Reads the body of `/composite/batch`, where urls begin with the version. @throws BAD_REQUEST */
