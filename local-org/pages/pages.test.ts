@@ -188,7 +188,9 @@ test.each([
     ['/lightning/r/Trip__c/a00000000000999AAA/view', 'Record not found'],
     ['/lightning/o/Nothing__c/list', 'Object not found'],
     ['/lightning/n/Nothing', 'Page not found'],
-    ['/lightning/setup/home', 'Page not found']
+    ['/lightning/setup/home', 'Page not found'],
+    ['/lightning/o/%zz/list', 'Object not found'],
+    ['/lightning/r/Trip__c/%ff%fe/view', 'Record not found']
 ])('%s says %s and where to go', (path, title) => {
     const model = show(admin(tripOrg().org), path);
 

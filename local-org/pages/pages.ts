@@ -1,3 +1,4 @@
+import { tryDecode } from 'hono/utils/url';
 import { toId18 } from '../ids.ts';
 import type { Caller } from '../org.ts';
 import { objectOf } from '../schema/model.ts';
@@ -17,7 +18,9 @@ const HOME: PageLink = { label: 'Go to Home', url: '/lightning/page/home' };
 
 /** What the shell shows at an address (`/lightning/...` with its query), for this person in this app. */
 export function pageModel(caller: Caller, url: URL, appName?: string): PageModel {
-    const [, root, kind, first = '', second = ''] = url.pathname.split('/').map(decodeURIComponent);
+    const [, root, kind, first = '', second = ''] = url.pathname
+        .split('/')
+        .map((part) => tryDecode(part, decodeURIComponent));
     const app = appFor(caller, appName).name;
     if (root === '' || (root === 'lightning' && (!kind || kind === 'page' || kind === 'app')))
         return homePage(caller, app);

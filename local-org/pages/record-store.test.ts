@@ -61,7 +61,7 @@ test('a written record refreshes every wire that shows it, and no other', async 
     stored.set('other', { edges: [] });
     const [record, list, other] = [wire({ id: ROME }), wire({ id: 'list' }), wire({ id: 'other' })];
     await settled();
-    stored.set(ROME, { id: ROME, n: 2 });
+    stored.set(ROME, { id: ROME, guide: { fields: { Id: { value: OSLO } } }, n: 2 });
     await refreshRecords([ROME]);
 
     expect(record.last()?.data).toMatchObject({ n: 2 });

@@ -36,10 +36,15 @@ export function isComplete(config: GraphQLConfig): boolean {
     return Boolean(config.query) && !('variables' in config && config.variables === undefined);
 }
 
+/** As long as the records in it (`luvio.ttl` in the schema of Lightning Data Service). */
+const LIFETIME = 30_000;
+
 export const graphql = adapter<GraphQLConfig, GraphQLResult>({
     name: 'graphql',
     isComplete,
     load: runQuery,
+    lifetime: LIFETIME,
+    holdsRows: true,
     result: (answer, error, refresh) => {
         const { data, errors = [] } = (answer ?? {}) as GraphQLAnswer;
         if (error) return { data: undefined, errors: [withMessage(error)], refresh };

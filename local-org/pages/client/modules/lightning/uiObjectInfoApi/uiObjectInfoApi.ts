@@ -45,14 +45,20 @@ interface RecordTypeConfig {
     readonly objectApiName?: ObjectReference;
 }
 
+/** Milliseconds for which descriptions and picklists serve (`luvio.ttl` in the schema of Lightning Data Service). */
+const INFO_LIFETIME = 900_000;
+const PICKLIST_LIFETIME = 300_000;
+
 export const getObjectInfo = adapter<ObjectConfig, WireResult<ObjectInfo>>({
     name: 'getObjectInfo',
+    lifetime: INFO_LIFETIME,
     isComplete: ({ objectApiName }) => Boolean(objectApiName),
     load: ({ objectApiName = '' }) => callApi('GET', `/ui-api/object-info/${objectName(objectApiName)}`)
 });
 
 export const getObjectInfos = adapter<ObjectsConfig, WireResult<{ readonly results: readonly unknown[] }>>({
     name: 'getObjectInfos',
+    lifetime: INFO_LIFETIME,
     isComplete: ({ objectApiNames }) => Boolean(objectApiNames?.length),
     load: async ({ objectApiNames = [] }) => {
         const infos = objectApiNames.map((name) => callApi('GET', `/ui-api/object-info/${objectName(name)}`));
@@ -62,6 +68,7 @@ export const getObjectInfos = adapter<ObjectsConfig, WireResult<{ readonly resul
 
 export const getPicklistValues = adapter<PicklistConfig, WireResult<PicklistValues>>({
     name: 'getPicklistValues',
+    lifetime: PICKLIST_LIFETIME,
     isComplete: ({ recordTypeId, fieldApiName }) => Boolean(recordTypeId && fieldApiName),
     load: ({ recordTypeId = '', fieldApiName = '' }) => {
         const [object = '', field = ''] = fieldPath(fieldApiName).split('.');
@@ -71,6 +78,7 @@ export const getPicklistValues = adapter<PicklistConfig, WireResult<PicklistValu
 
 export const getPicklistValuesByRecordType = adapter<RecordTypeConfig, WireResult<unknown>>({
     name: 'getPicklistValuesByRecordType',
+    lifetime: PICKLIST_LIFETIME,
     isComplete: ({ recordTypeId, objectApiName }) => Boolean(recordTypeId && objectApiName),
     load: ({ recordTypeId = '', objectApiName = '' }) =>
         callApi('GET', `/ui-api/object-info/${objectName(objectApiName)}/picklist-values/${recordTypeId}`)

@@ -1,17 +1,17 @@
-import { adapter, fieldPath, refreshRecords } from 'page/records';
-import type { FieldReference, WireResult } from 'page/records';
+import {
+    RecordRead,
+    adapter,
+    dropRecord,
+    fieldPath,
+    graph,
+    recordAsker,
+    refreshRecords,
+    takeSaved
+} from 'page/records';
+import type { FieldReference, FieldValue, RecordRepresentation, RecordRequest, WireResult } from 'page/records';
 import { callApi } from 'page/server';
 
-export interface FieldValue {
-    readonly value: unknown;
-    readonly displayValue: string | null;
-}
-
-export interface RecordRepresentation {
-    readonly id: string;
-    readonly apiName: string;
-    readonly fields: Readonly<Record<string, FieldValue | undefined>>;
-}
+export type { FieldValue, RecordRepresentation } from 'page/records';
 
 type Fields = FieldReference | readonly FieldReference[] | undefined;
 type FieldInput = Readonly<Record<string, unknown>>;
@@ -24,27 +24,63 @@ interface RecordConfig {
     readonly modes?: unknown;
 }
 
-function namesOf(fields: Fields): string {
-    const list =
-        fields === undefined ? [] : Array.isArray(fields) ? (fields as FieldReference[]) : [fields as FieldReference];
-    return list.map(fieldPath).join(',');
+interface RecordsConfig {
+    readonly records?: readonly {
+        readonly recordIds: readonly string[];
+        readonly fields?: Fields;
+        readonly optionalFields?: Fields;
+    }[];
 }
 
-function recordPath({ recordId = '', fields, optionalFields, layoutTypes, modes }: RecordConfig): string {
-    const query = new URLSearchParams();
-    if (fields) query.set('fields', namesOf(fields));
-    if (optionalFields) query.set('optionalFields', namesOf(optionalFields));
-    if (layoutTypes) query.set('layoutTypes', String(layoutTypes));
-    if (modes) query.set('modes', String(modes));
-    return `/ui-api/records/${recordId}?${query.toString()}`;
+/** How long an answer about records serves (`luvio.ttl` in the schema of Lightning Data Service). */
+const LIFETIME = 30_000;
+
+function namesOf(fields: Fields): string[] {
+    const list =
+        fields === undefined ? [] : Array.isArray(fields) ? (fields as FieldReference[]) : [fields as FieldReference];
+    return list.map(fieldPath);
 }
+
+function requestOf({ recordId = '', fields, optionalFields, layoutTypes, modes }: RecordConfig): RecordRequest {
+    return {
+        recordId,
+        fields: namesOf(fields),
+        optionalFields: namesOf(optionalFields),
+        layoutTypes: layoutTypes ? String(layoutTypes) : undefined,
+        modes: modes ? String(modes) : undefined
+    };
+}
+
+function queryOf({ fields, optionalFields, layoutTypes, modes }: Omit<RecordRequest, 'recordId'>): string {
+    const query = new URLSearchParams();
+    if (fields.length) query.set('fields', fields.join(','));
+    if (optionalFields.length) query.set('optionalFields', optionalFields.join(','));
+    if (layoutTypes) query.set('layoutTypes', layoutTypes);
+    if (modes) query.set('modes', modes);
+    return query.toString();
+}
+
+const ask = recordAsker((request) => callApi('GET', `/ui-api/records/${request.recordId}?${queryOf(request)}`));
 
 export const getRecord = adapter<RecordConfig, WireResult<RecordRepresentation>>({
     name: 'getRecord',
     isComplete: ({ recordId, fields, optionalFields, layoutTypes }) =>
         Boolean(recordId && (fields ?? optionalFields ?? layoutTypes)),
-    recordId: ({ recordId }) => recordId,
-    load: (config) => callApi('GET', recordPath(config))
+    open: (config) => new RecordRead(requestOf(config), ask)
+});
+
+/** Several records at once; each result carries its own status. */
+export const getRecords = adapter<RecordsConfig, WireResult<{ readonly results: readonly unknown[] }>>({
+    name: 'getRecords',
+    isComplete: ({ records }) => Boolean(records?.length),
+    lifetime: LIFETIME,
+    load: async ({ records = [] }) => {
+        const answers = records.map(({ recordIds, fields, optionalFields }) => {
+            const query = queryOf({ fields: namesOf(fields), optionalFields: namesOf(optionalFields) });
+            return callApi<{ results: unknown[] }>('GET', `/ui-api/records/batch/${recordIds.join(',')}?${query}`);
+        });
+        return { results: (await Promise.all(answers)).flatMap(({ results }) => results) };
+    }
 });
 
 function valueAt(record: RecordRepresentation | undefined, field: FieldReference): FieldValue | undefined {
@@ -69,24 +105,30 @@ export function getFieldDisplayValue(record: RecordRepresentation | undefined, f
 
 /** Creates a record. Lists are not read anew, as on the platform: who shows one refreshes it. */
 export async function createRecord(input: { apiName: string; fields: FieldInput }): Promise<RecordRepresentation> {
-    return callApi('POST', '/ui-api/records', { apiName: input.apiName, fields: input.fields });
+    const { apiName, fields } = input;
+    return save('POST', '/ui-api/records', { apiName, fields });
 }
 
-/** Updates a record and refreshes whatever shows it. */
+/** Updates a record. What the answer holds is shown at once wherever the record is shown; what it lacks is asked for. */
 export async function updateRecord(input: { fields: FieldInput }): Promise<RecordRepresentation> {
     const { Id, ...fields } = input.fields;
-    const record = await callApi<RecordRepresentation>('PATCH', `/ui-api/records/${String(Id)}`, { fields });
-    await refreshRecords([record.id]);
+    return save('PATCH', `/ui-api/records/${String(Id)}`, { fields });
+}
+
+async function save(method: 'POST' | 'PATCH', path: string, body: object): Promise<RecordRepresentation> {
+    const askedAt = graph.tick();
+    const record = await callApi<RecordRepresentation>(method, path, body);
+    await takeSaved(record, askedAt);
     return record;
 }
 
-/** Deletes a record and refreshes whatever showed it. */
+/** Deletes a record; whatever showed it hears that it is not there. */
 export async function deleteRecord(recordId: string): Promise<void> {
     await callApi('DELETE', `/ui-api/records/${recordId}`);
-    await refreshRecords([recordId]);
+    await dropRecord(recordId);
 }
 
-/** Tells that records changed behind the store's back. */
+/** Tells that records changed behind the store's back; resolves when the components have the new values. */
 export async function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void> {
     await refreshRecords(records.map(({ recordId }) => recordId));
 }
@@ -94,4 +136,45 @@ export async function notifyRecordUpdateAvailable(records: readonly { readonly r
 /** The older name of `notifyRecordUpdateAvailable`. */
 export function getRecordNotifyChange(records: readonly { readonly recordId: string }[]): void {
     void notifyRecordUpdateAvailable(records);
+}
+
+interface EditableFields {
+    readonly fields: Readonly<
+        Record<string, { readonly createable: boolean; readonly updateable: boolean } | undefined>
+    >;
+}
+
+/** The input for `updateRecord` of a record's own fields; with object info, only of those that may be changed. */
+export function generateRecordInputForUpdate(record: RecordRepresentation, info?: EditableFields): RecordInput {
+    return { fields: { Id: record.id, ...plainFields(record, (name) => info?.fields[name]?.updateable ?? !info) } };
+}
+
+/** The input for `createRecord` of a record's fields; with object info, only of those that may be given. */
+export function generateRecordInputForCreate(record: RecordRepresentation, info?: EditableFields): RecordInput {
+    const fields = plainFields(record, (name) => info?.fields[name]?.createable ?? !info);
+    return { apiName: record.apiName, fields };
+}
+
+/** The part of an input that differs from the record as it was. */
+export function createRecordInputFilteredByEditedFields(
+    input: RecordInput,
+    original: RecordRepresentation
+): RecordInput {
+    const edited = Object.entries(input.fields).filter(
+        ([name, value]) => name === 'Id' || value !== original.fields[name]?.value
+    );
+    return { ...input, fields: Object.fromEntries(edited) };
+}
+
+interface RecordInput {
+    readonly apiName?: string;
+    readonly fields: FieldInput;
+}
+
+function plainFields(record: RecordRepresentation, isWanted: (name: string) => boolean): Record<string, unknown> {
+    const own = Object.entries(record.fields).filter(([name, field]) => {
+        const isRelated = typeof field?.value === 'object' && field.value !== null;
+        return name !== 'Id' && !isRelated && isWanted(name);
+    });
+    return Object.fromEntries(own.map(([name, field]) => [name, field?.value]));
 }

@@ -1,70 +1,12 @@
 import type { WireConfigValue, WireDataCallback, WireAdapter, WireAdapterConstructor } from '@lwc/engine-core';
+import { isHeard, reads } from './registry.ts';
+import type { Read } from './registry.ts';
+import { SharedRead } from './sharedRead.ts';
 
-/** The page's one store of what was read: equal reads share a request, and writes refresh what shows the written records. */
-class SharedRead {
-    readonly listeners = new Set<() => void>();
-    data: unknown;
-    error: unknown;
-    private text: string | undefined;
-    private readonly ids: Set<string>;
-    private latest = 0;
-    private readonly load: () => Promise<unknown>;
-
-    /** @param recordId the record it is about although its answer may not name it: a refused one */
-    constructor(load: () => Promise<unknown>, recordId?: string) {
-        this.load = load;
-        this.ids = new Set(recordId ? [recordId] : []);
-    }
-
-    get isLoaded(): boolean {
-        return this.text !== undefined;
-    }
-
-    shows(ids: ReadonlySet<string>): boolean {
-        return [...this.ids].some((id) => ids.has(id));
-    }
-
-    /** Reads anew; only the newest answer counts, and listeners hear only of changes. */
-    async refresh(): Promise<void> {
-        const mine = ++this.latest;
-        const [data, error] = await this.load().then(
-            (value) => [value, undefined],
-            (reason: unknown) => [undefined, reason]
-        );
-        if (mine !== this.latest) return;
-        const text = JSON.stringify([data, error]);
-        if (text === this.text) return;
-        this.text = text;
-        this.data = freeze(data);
-        this.error = freeze(error);
-        for (const [, id = ''] of text.matchAll(RECORD_ID)) this.ids.add(id);
-        for (const listener of this.listeners) listener();
-    }
-}
-
-/** An 18-character id between quotes, anywhere in an answer. */
-const RECORD_ID = /"([a-zA-Z0-9]{15}[A-Z0-5]{3})"/g;
-
-const reads = new Map<string, SharedRead>();
-
-function freeze<T>(value: T): T {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-        Object.freeze(value);
-        Object.values(value).forEach(freeze);
-    }
-    return value;
-}
-
-/** Reads anew whatever shows one of these records; resolves when the components have the new values. */
-export async function refreshRecords(recordIds: readonly string[]): Promise<void> {
-    const ids = new Set(recordIds);
-    await Promise.all([...reads.values()].filter((read) => read.shows(ids)).map((read) => read.refresh()));
-}
-
-/** Reads everything on the page anew. */
-export async function refreshEverything(): Promise<void> {
-    await Promise.all([...reads.values()].map((read) => read.refresh()));
-}
+export { graph, dropRecord, refreshEverything, refreshRecords, takeSaved } from './registry.ts';
+export { RecordRead, recordAsker } from './recordRead.ts';
+export type { RecordRequest } from './recordRead.ts';
+export type { FieldValue, RecordRepresentation } from './graph.ts';
 
 /** What most adapters give a component. */
 export interface WireResult<Data> {
@@ -76,11 +18,18 @@ export interface AdapterSpec<Config, Result> {
     readonly name: string;
     /** Whether the config says enough to read; the platform ignores incomplete ones. */
     isComplete(config: Config): boolean;
-    load(config: Config): Promise<unknown>;
+    /** Asks the server; not used where `open` is given. */
+    load?(config: Config): Promise<unknown>;
     /** The record a read is about, even when it is refused. */
     recordId?(config: Config): string | undefined;
     /** What the component gets. */
     result?(data: unknown, error: unknown, refresh: () => Promise<void>): Result;
+    /** Milliseconds for which an answer serves wires that come later. */
+    readonly lifetime?: number;
+    /** The answer has rows with `Id` and `Field { value }`, which follow the store's records. */
+    readonly holdsRows?: boolean;
+    /** A read of its own kind. */
+    open?(config: Config): Read;
 }
 
 /** A wire adapter over the shared store. */
@@ -92,7 +41,7 @@ export function adapter<Config extends object, Result>(
         private readonly callback: WireDataCallback<Result>;
         private config: Config | undefined;
         private key = '';
-        private read: SharedRead | undefined;
+        private read: Read | undefined;
         private isConnected = false;
 
         constructor(callback: WireDataCallback<Result>) {
@@ -128,24 +77,26 @@ export function adapter<Config extends object, Result>(
 
         private subscribe(): void {
             if (!this.isConnected || !this.config) return;
-            this.read = sharedRead(this.key, spec, this.config);
-            this.read.listeners.add(this.emit);
-            if (this.read.listeners.size === 1) void this.read.refresh();
-            else this.emit();
+            const read = readFor(this.key, spec, this.config);
+            if (!isHeard(read)) read.start();
+            this.read = read;
+            read.listeners.add(this.emit);
+            this.emit();
         }
 
         private unsubscribe(): void {
             this.read?.listeners.delete(this.emit);
-            if (this.read?.listeners.size === 0) reads.delete(this.key);
             this.read = undefined;
         }
     };
 }
 
-function sharedRead<Config, Result>(key: string, spec: AdapterSpec<Config, Result>, config: Config): SharedRead {
+function readFor<Config, Result>(key: string, spec: AdapterSpec<Config, Result>, config: Config): Read {
     const known = reads.get(key);
     if (known) return known;
-    const read = new SharedRead(() => spec.load(config), spec.recordId?.(config));
+    const { lifetime, holdsRows } = spec;
+    const load = async (): Promise<unknown> => spec.load?.(config);
+    const read = spec.open?.(config) ?? new SharedRead({ load, about: spec.recordId?.(config), lifetime, holdsRows });
     reads.set(key, read);
     return read;
 }
