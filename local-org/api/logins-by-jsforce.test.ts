@@ -94,6 +94,23 @@ test('keeps no password that can be read', () => {
     expect(JSON.stringify(rows)).not.toContain(running.accessToken);
 });
 
+test.each(['constructor', '__proto__', 'hasOwnProperty'])('has no operation %s', async (name) => {
+    const call = `<x:${name} xmlns:x="urn:partner.soap.sforce.com"/>`;
+    const session = `<SessionHeader><sessionId>${running.accessToken}</sessionId></SessionHeader>`;
+    const envelope = 'http://schemas.xmlsoap.org/soap/envelope/';
+    const response = await running.app.request('/services/Soap/u/60.0', {
+        method: 'POST',
+        body: `<e:Envelope xmlns:e="${envelope}"><e:Header>${session}</e:Header><e:Body>${call}</e:Body></e:Envelope>`
+    });
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain(`No operation available for request {urn:partner.soap.sforce.com}${name}`);
+});
+
+test('calls what is no XML the fault of the client', async () => {
+    const response = await running.app.request('/services/Soap/u/60.0', { method: 'POST', body: '<a' });
+    expect(await response.text()).toContain('<faultcode>soapenv:Client</faultcode>');
+});
+
 test('knows no other operation, and no session that it did not give', async () => {
     await expect(admin.soap.describeTabs()).rejects.toThrow('No operation available for request');
     const stranger = new Connection({ instanceUrl: running.url, accessToken: '00D000000000001!x' });

@@ -76,7 +76,7 @@ function versionIn(text: string): number {
 
 async function answer(door: Door, { name, call, sessionId }: SoapCall): Promise<unknown> {
     if (name === 'login' && door.version <= LAST_WITH_LOGIN) return logIn(door, call);
-    const operation = OPERATIONS[name];
+    const operation = OPERATIONS.get(name);
     if (operation === undefined) throw new NoOperation(door, name);
     const caller = callerOf(door.org, sessionId);
     if (caller === undefined) {
@@ -85,19 +85,21 @@ async function answer(door: Door, { name, call, sessionId }: SoapCall): Promise<
     return operation({ caller, token: sessionId }, call);
 }
 
-const OPERATIONS: Readonly<Record<string, Operation>> = {
-    getServerTimestamp: ({ caller }) => ({ timestamp: caller.org.now().toISOString() }),
-    getUserInfo: ({ caller }) => userInfo(caller),
-    logout: ({ caller, token }) => endSession(caller.org, token),
-    setPassword: async ({ caller }, call) => {
-        const userId = requireUser(caller, textOf(call, 'userId') ?? '');
-        await setPassword(caller.org, userId, textOf(call, 'password') ?? '');
-        return '';
-    },
-    resetPassword: async ({ caller }, call) => ({
-        password: await resetPassword(caller.org, requireUser(caller, textOf(call, 'userId') ?? ''))
+const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>(
+    Object.entries<Operation>({
+        getServerTimestamp: ({ caller }) => ({ timestamp: caller.org.now().toISOString() }),
+        getUserInfo: ({ caller }) => userInfo(caller),
+        logout: ({ caller, token }) => endSession(caller.org, token),
+        setPassword: async ({ caller }, call) => {
+            const userId = requireUser(caller, textOf(call, 'userId') ?? '');
+            await setPassword(caller.org, userId, textOf(call, 'password') ?? '');
+            return '';
+        },
+        resetPassword: async ({ caller }, call) => ({
+            password: await resetPassword(caller.org, requireUser(caller, textOf(call, 'userId') ?? ''))
+        })
     })
-};
+);
 
 /** @throws INVALID_LOGIN with the same words for every reason */
 async function logIn({ orgs, url, api, version }: Door, call: XmlElement): Promise<unknown> {
@@ -153,7 +155,7 @@ class NoOperation extends Error {
 }
 
 function fault(error: unknown): string {
-    if (error instanceof NoOperation) {
+    if (error instanceof NoOperation || error instanceof XmlError) {
         return element('soapenv:Fault', { faultcode: 'soapenv:Client', faultstring: error.message });
     }
     const { code, message } = faultOf(error);
@@ -170,7 +172,6 @@ function fault(error: unknown): string {
 function faultOf(error: unknown): { code: string; message: string } {
     if (error instanceof SoapFault) return error;
     if (error instanceof SalesforceApiError) return { code: error.errorCode, message: error.message };
-    if (error instanceof XmlError) return { code: 'UNKNOWN_EXCEPTION', message: error.message };
     console.error(error);
     return { code: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred' };
 }

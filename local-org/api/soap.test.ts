@@ -63,6 +63,11 @@ test('tells how a deploy went with its components when they are asked for', asyn
     expect((await post(status(''))).text).not.toContain('componentSuccesses');
 });
 
+test.each(['constructor', '__proto__', 'toString'])('takes no harm from a parameter named %s', async (name) => {
+    const call = `<describeMetadata><x:${name} xmlns:x="${METADATA}">1</x:${name}></describeMetadata>`;
+    expect(await post(envelope(call))).toMatchObject({ status: 200 });
+});
+
 describe('answers with a fault and HTTP 500, as SOAP 1.1 wants it,', () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>${envelope('<a>&c;</a>').slice(21)}`;
     const outside = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>';

@@ -39,7 +39,8 @@ test('forgets a change when its counter is set to zero', async () => {
 test.each([
     [{ MemberName: 'Other' }, 'INVALID_FIELD_FOR_INSERT_UPDATE'],
     [{}, 'INVALID_FIELD_FOR_INSERT_UPDATE'],
-    [{ Nope: 1 }, 'INVALID_FIELD']
+    [{ Nope: 1 }, 'INVALID_FIELD'],
+    [{ RevisionCounter: 2 ** 53 }, 'NUMBER_OUTSIDE_VALID_RANGE']
 ])('changes nothing else (%j)', async (values, errorCode) => {
     const [first = ''] = await changed();
     expect(await change(first, values)).toMatchObject({ status: 400, body: [{ errorCode }] });

@@ -1,4 +1,4 @@
-import { parse, type CsvError, type Parser } from 'csv-parse';
+import { CsvError, parse, type Parser } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
 import { DELIMITERS, LINE_ENDINGS, type CsvFormat, type LineEnding } from './job.ts';
 
@@ -84,10 +84,9 @@ function firstLineEnding(bytes: Uint8Array): LineEnding | undefined {
 }
 
 function asDataProblem(error: unknown): unknown {
-    const code = error instanceof Error ? (error as Partial<CsvError>).code : undefined;
-    if (code === undefined || !code.startsWith('CSV_')) return error;
-    const explanation = code.includes('QUOTE')
+    if (!(error instanceof CsvError)) return error;
+    const explanation = error.code.includes('QUOTE')
         ? 'Found unescaped quote. A value with quote should be within a quote'
-        : (error as Error).message;
+        : error.message;
     return new DataProblem(`InvalidBatch : Failed to parse CSV. ${explanation}`);
 }

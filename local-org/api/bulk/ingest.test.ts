@@ -255,6 +255,20 @@ describe('CSV', () => {
         expect(saved.length + unprocessed.length).toBe(1200);
     });
 
+    test('with a quote where none may be fails the job, and its results are empty', async () => {
+        const job = await bulk.ingest({}, 'Na"me\nOne\n');
+        expect(job).toMatchObject({
+            state: 'Failed',
+            errorMessage: expect.stringMatching(/^InvalidBatch : Failed to parse CSV\. Found unescaped quote/) as string
+        });
+        for (const kind of ['successfulResults', 'failedResults']) {
+            expect(await bulk.send('GET', `/jobs/ingest/${String(job['id'])}/${kind}`)).toMatchObject({
+                status: 200,
+                text: ''
+            });
+        }
+    });
+
     test('without rows completes with none', async () => {
         expect(await bulk.ingest({}, 'Name\n')).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 0 });
         expect(await bulk.ingest({}, '')).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 0 });

@@ -87,9 +87,8 @@ function childNamed({ children }: XmlTree, name: string): XmlTree | undefined {
 /** Clients choose prefixes as they like: parameters are known by their names without. */
 function contentOf(tree: XmlTree): XmlNode {
     if (tree.children.length === 0) return tree.text;
-    const element: Record<string, XmlNode[]> = {};
-    for (const child of tree.children) (element[localName(child.name)] ??= []).push(contentOf(child));
-    return element;
+    const children = Map.groupBy(tree.children, ({ name }) => localName(name));
+    return Object.fromEntries([...children].map(([name, nodes]) => [name, nodes.map(contentOf)]));
 }
 
 /** The answer to an operation: objects become elements, lists repeat their element, undefined is left out. */
