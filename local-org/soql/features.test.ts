@@ -183,6 +183,14 @@ describe('limits of relationships', () => {
         expect(ask(`${'Parent__r.'.repeat(6)}Name`)).toBe('INVALID_FIELD');
     });
 
+    test('more tables than SQLite joins are too complicated, in sub-queries as well', () => {
+        const owners = many(27, (n) => `P${n}__r.Owner.Name`);
+        expect(ask(owners)).toBe('QUERY_TOO_COMPLICATED');
+        const node = insertSetupRow(forest.org, 'Node__c', { Name: 'root' });
+        insertSetupRow(forest.org, 'Node__c', { Name: 'kid', Parent__c: node });
+        expect(ask(`(SELECT ${owners} FROM Kids__r)`)).toBe('QUERY_TOO_COMPLICATED');
+    });
+
     test('and 20 kinds of children, with those of the statement five levels deep', () => {
         expect(ask(many(20, (n) => `(SELECT Id FROM Kids${n}__r)`))).toBe('none');
         expect(ask(many(21, (n) => `(SELECT Id FROM Kids${n}__r)`))).toBe('MALFORMED_QUERY');

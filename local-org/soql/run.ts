@@ -54,8 +54,14 @@ export function openQuery(caller: Caller, soql: string, pageSize: number, option
     const session = new Session(caller, soql, options.includeDeleted ?? false);
     const query = compileQuery(session, parseSoql(soql));
     const { object, columns, kind } = query;
-    const pages = understood(() => pagesOf(caller, query, pageSize, options));
-    return { ...pages, object, columns, isAggregate: kind === 'aggregate' };
+    const { totalSize, page } = understood(() => pagesOf(caller, query, pageSize, options));
+    return {
+        totalSize,
+        page: (offset, size) => understood(() => page(offset, size)),
+        object,
+        columns,
+        isAggregate: kind === 'aggregate'
+    };
 }
 
 function pagesOf(caller: Caller, query: CompiledQuery, pageSize: number, options: QueryOptions): Pages {
