@@ -1,0 +1,10 @@
+import type { Bench } from './bench.ts';
+
+/** What `npm run bench` knows, by name and in the order in which it runs; loaded only when it is to run. */
+export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+    start: async () => (await import('./local-org/start.ts')).startBench,
+    insert: async () => (await import('./local-org/insert.ts')).insertBench,
+    bulk: async () => (await import('./local-org/bulk.ts')).bulkBench,
+    'bulk-query': async () => (await import('./local-org/bulk-query.ts')).bulkQueryBench,
+    soql: async () => (await import('./local-org/soql.ts')).soqlBench
+};

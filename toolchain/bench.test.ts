@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+function bench(...parameters: string[]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['bench/run.ts', ...parameters], { cwd: ROOT });
+    return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+it('names every benchmark', () => {
+    const { status, stdout } = bench('--list');
+    expect({ status, names: stdout.trim().split('\n') }).toEqual({
+        status: 0,
+        names: ['start', 'insert', 'bulk', 'bulk-query', 'soql']
+    });
+});
+
+it('refuses a name that it does not know before it measures anything', () => {
+    expect(bench('insert', 'nothing')).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'There is no benchmark nothing. Choose from start, insert, bulk, bulk-query, soql.\n'
+    });
+});
+
+it('refuses to write a document of some benchmarks only', () => {
+    expect(bench('insert', '--write')).toMatchObject({ status: 2, stdout: '' });
+});
