@@ -8,9 +8,10 @@ import { readApp } from './login/read-app.ts';
 import { DEFAULT_CACHE_DIR } from './pages/cache-dir.ts';
 import type { RunningOrg, StartOptions } from './server.ts';
 
+/** Left alone, V8 lets young objects take 130 MB before it looks at them; with 8 MB at a time the org is as fast and stays small. */
 const USAGE =
-    'node local-org/serve.ts --data <folder> [--port <n>] [--definition <scratch org definition file>] ' +
-    '[--edition <name>] [--faults <plan file>] [--connected-app <consumer key>=<certificate file>]...';
+    'node --max-semi-space-size=8 local-org/serve.ts --data <folder> [--port <n>] ' +
+    '[--definition <scratch org definition file>] [--edition <name>] [--faults <plan file>] [--connected-app <consumer key>=<certificate file>]...';
 
 /** What the command line says. @throws an Error with the usage */
 function readArguments() {
