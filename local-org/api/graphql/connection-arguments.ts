@@ -32,7 +32,7 @@ export function cursorAt(index: number): string {
 }
 
 function indexOf(cursor: string): number {
-    const index = /^v1:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
+    const index = /^v1:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
     if (index === undefined) throw new GraphQLError(`The cursor '${cursor}' is not valid`);
     return Number(index);
 }

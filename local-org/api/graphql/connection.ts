@@ -39,6 +39,7 @@ export interface Connection {
 /** Resolves `uiapi.query.<Object>`: one SOQL text for the records and their parents, and one more per child connection. */
 export function queryConnection(request: GraphRequest, info: GraphQLResolveInfo, type: GraphObject): Connection {
     const plan = planConnection(request, info, type, selectedHere(info));
+    refuseTooManyChildren(plan.node);
     const { window, condition, order } = plan;
     const limit = window.offset + window.first + 1;
     const records = select(request, plan.node, { condition, order, limit }).slice(window.offset);
@@ -49,6 +50,7 @@ export function queryConnection(request: GraphRequest, info: GraphQLResolveInfo,
 /** Resolves one record by its id: `uiapi.currentUser`. */
 export function queryRecord(request: GraphRequest, info: GraphQLResolveInfo, type: GraphObject, id: string): unknown {
     const plan = planNode(request, info, type, selectedAt(info, selectedHere(info), []));
+    refuseTooManyChildren(plan);
     const records = select(request, plan, { condition: `Id = ${soqlString(id)}`, order: [] });
     return nodesOf(request, plan, records)[0] ?? null;
 }
@@ -122,6 +124,23 @@ function planNode(
             plan.children.set(key, { relation, plan: planConnection(request, info, child, selected) });
     }
     return plan;
+}
+
+/** "GraphQL has the same limitations as SOQL" (GraphQL API, "Query Limitations"). */
+const MAX_CHILDREN = 20;
+const MAX_LEVELS = 5;
+
+function refuseTooManyChildren(root: NodePlan): void {
+    let children = 0;
+    const visit = ({ parents, children: below }: NodePlan, level: number): void => {
+        children += below.size;
+        if (children > MAX_CHILDREN) throw new GraphQLError(`Maximum ${MAX_CHILDREN} sub-queries are allowed`);
+        if (level > MAX_LEVELS)
+            throw new GraphQLError(`Maximum ${MAX_LEVELS} levels of parent-to-child relationships are allowed`);
+        for (const parent of parents.values()) visit(parent, level);
+        for (const { plan } of below.values()) visit(plan.node, level + 1);
+    };
+    visit(root, 1);
 }
 
 /** The same parent may be asked for under several names: one selection serves them all. */

@@ -1,8 +1,9 @@
-import { GraphQLError, Kind, defaultFieldResolver, executeSync, getOperationAST, parse } from 'graphql';
+import { GraphQLError, Kind, defaultFieldResolver, executeSync, getOperationAST } from 'graphql';
 import { SalesforceApiError } from '../../errors.ts';
 import { readerOf } from '../ui-api/display-value.ts';
 import { queryAggregate } from './aggregate.ts';
 import { queryConnection, queryRecord } from './connection.ts';
+import { readDocument } from './document.ts';
 import { describeObjects } from './object-infos.ts';
 import { withoutHiddenOptionals } from './optional.ts';
 import { platformError, validationErrors } from './platform-errors.ts';
@@ -42,7 +43,7 @@ export function runGraphQL(caller: Caller, input: GraphQLInput): GraphQLAnswer {
 
 function run(caller: Caller, { query, variables, operationName }: GraphQLInput): GraphQLAnswer {
     const { graph, schema } = schemaFor(caller);
-    const parsed = parse(query);
+    const parsed = readDocument(query);
     refuseMutations(parsed, operationName);
     const document = withoutHiddenOptionals(schema, parsed);
     const invalid = validationErrors(schema, document);

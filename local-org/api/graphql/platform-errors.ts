@@ -62,15 +62,31 @@ const WORDING: Readonly<Record<string, { type: string; words?: [RegExp, string][
 
 /** Everything that is wrong with the document, in the platform's words; empty when it is right. */
 export function validationErrors(schema: GraphQLSchema, document: DocumentNode): PlatformError[] {
-    if (validate(schema, document).length === 0) return [];
-    const paths = fieldPaths(document);
-    return specifiedRules.flatMap((rule: ValidationRule) =>
-        validate(schema, document, [rule]).map((error) => ({
-            message: `${wordingOf(rule.name, error.message)} @ '${pathOf(paths, error)}'`,
-            locations: error.locations ?? [],
-            paths: []
-        }))
+    const found: { ruleName: string; error: GraphQLError }[] = [];
+    validate(
+        schema,
+        document,
+        specifiedRules.map((rule) => named(rule, (error) => found.push({ ruleName: rule.name, error })))
     );
+    if (found.length === 0) return [];
+    const paths = fieldPaths(document);
+    return found.map(({ ruleName, error }) => ({
+        message: `${wordingOf(ruleName, error.message)} @ '${pathOf(paths, error)}'`,
+        locations: error.locations ?? [],
+        paths: []
+    }));
+}
+
+/** The rule, which also tells what it finds: errors do not say which rule they come from. */
+function named(rule: ValidationRule, tell: (error: GraphQLError) => void): ValidationRule {
+    return (context) => {
+        const own = Object.create(context) as typeof context;
+        own.reportError = (error) => {
+            tell(error);
+            context.reportError(error);
+        };
+        return rule(own);
+    };
 }
 
 /** Any other error of a request: its syntax, its variables or what went wrong while it ran. */
