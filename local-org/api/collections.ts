@@ -51,7 +51,7 @@ function refuseTooMany(count: number, maximum: number): void {
     if (count <= maximum) return;
     throw new SalesforceApiError(
         'EXCEEDED_ID_LIMIT',
-        `record limit reached. cannot submit more than ${maximum} records in this call`
+        `record limit reached. cannot submit more than ${maximum} records into this call`
     );
 }
 

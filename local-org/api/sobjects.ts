@@ -11,6 +11,7 @@ import { canReadRow } from '../security/access.ts';
 
 /** Words such as `describe` stand in the same place as ids and belong to other doors. */
 const ONE_RECORD = '/sobjects/:object/:id{[A-Za-z0-9]{15}|[A-Za-z0-9]{18}}';
+const NO_RECORD = '/sobjects/:object/:word';
 const BY_KEY = '/sobjects/:object/:key/:value';
 
 /** `/sobjects/:object` and the paths of single records (REST API Developer Guide, "sObject Rows"). */
@@ -21,7 +22,10 @@ export const sobjectTable: readonly RecordRoute[] = [
     ['DELETE', ONE_RECORD, remove],
     ['GET', BY_KEY, readByKey],
     ['PATCH', BY_KEY, upsert],
-    ['DELETE', BY_KEY, removeByKey]
+    ['DELETE', BY_KEY, removeByKey],
+    ['GET', NO_RECORD, noExternalId],
+    ['PATCH', NO_RECORD, noExternalId],
+    ['DELETE', NO_RECORD, noExternalId]
 ];
 
 export const sobjectRoutes = () => mounted(sobjectTable);
@@ -43,6 +47,13 @@ function read(request: RecordRequest): RecordAnswer {
     const row = visibleRow(request.caller, object, request.param('id'));
     if (row === undefined) throw noSuchResource();
     return shown(request, object, row);
+}
+
+/** A word that is neither an id nor a resource is taken for the name of an external id (recorded answers of the platform). */
+function noExternalId(request: RecordRequest): never {
+    objectIn(request);
+    const message = `Provided external ID field does not exist or is not accessible: ${request.param('word')}`;
+    throw new SalesforceApiError('NOT_FOUND', message);
 }
 
 function shown({ caller, version, query }: RecordRequest, object: ObjectSchema, row: Row): RecordAnswer {

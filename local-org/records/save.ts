@@ -178,8 +178,7 @@ function writing(write: () => void): void {
     try {
         write();
     } catch (error) {
-        if (error instanceof UniqueViolation)
-            throw new SalesforceApiError('DUPLICATE_VALUE', error.message, [error.field]);
+        if (error instanceof UniqueViolation) throw new SalesforceApiError('DUPLICATE_VALUE', error.message);
         throw error;
     }
 }

@@ -16,7 +16,9 @@ export class UniqueViolation extends Error {
     readonly existingId: string | undefined;
 
     constructor(object: string, field: string, existingId: string | undefined) {
-        super(`duplicate value found: ${field} duplicates value on record with id: ${existingId ?? '<unknown>'}`);
+        // Recorded messages show the short form of the id.
+        const holder = existingId?.slice(0, 15) ?? '<unknown>';
+        super(`duplicate value found: ${field} duplicates value on record with id: ${holder}`);
         this.object = object;
         this.field = field;
         this.existingId = existingId;
