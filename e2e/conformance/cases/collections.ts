@@ -76,8 +76,7 @@ const cases: readonly Case<undefined>[] = [
             const records = Array.from({ length: 201 }, () => ({ attributes: { type: OBJECT } }));
             return said(await client.post('/composite/sobjects', { records }));
         },
-        expected: '400 EXCEEDED_ID_LIMIT: record limit reached. cannot submit more than 200 records into this call',
-        knownDifference: 'the local org says "in this call"'
+        expected: '400 EXCEEDED_ID_LIMIT: record limit reached. cannot submit more than 200 records into this call'
     },
     {
         id: 'no-type',

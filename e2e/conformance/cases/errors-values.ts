@@ -202,11 +202,8 @@ const VALUES: readonly Row[] = [
 ];
 
 /** Where the local org is known to answer otherwise. */
-const LONG_ID = 'the local org shows 18 characters, and names the field';
 const NO_PLACE = 'the local org names the field and no place';
 const KNOWN: Readonly<Record<string, string>> = {
-    duplicate: LONG_ID,
-    'duplicate-case': LONG_ID,
     'number-text': NO_PLACE,
     'date-text': NO_PLACE,
     'boolean-text': NO_PLACE,

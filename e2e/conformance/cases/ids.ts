@@ -97,8 +97,7 @@ const cases: readonly Case<Rows>[] = [
         source: 'MinnPost/object-sync-for-salesforce#211',
         basis: 'recorded',
         run: async ({ client }) => said(await client.get('/sobjects/Account/nothing')),
-        expected: '404 NOT_FOUND: Provided external ID field does not exist or is not accessible: nothing',
-        knownDifference: 'the local org takes it for an unknown resource'
+        expected: '404 NOT_FOUND: Provided external ID field does not exist or is not accessible: nothing'
     },
     {
         id: 'read-other-object',
