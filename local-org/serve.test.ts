@@ -48,7 +48,7 @@ test('refuses an edition it does not know and a plan that is none, by its place'
     writeFileSync(plan, '{ "requests": [{ "do": { "kind": "vanish" } }] }');
     const wrong = [
         [['--edition', 'luxury'], /--edition takes one of enterprise, developer-scratch/],
-        [['--faults', plan], /plan\.json: requests\[0\]\.do\.kind must be one of error/]
+        [['--faults', plan], /plan\.json: requests\[0\]\.do\.kind must be equal to one of the allowed values: error/]
     ] as const;
     for (const [given, message] of wrong) {
         expect(await firstText(serve('--data', path.join(folder, 'wrong'), ...given), 'stderr')).toMatch(message);

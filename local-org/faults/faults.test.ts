@@ -306,6 +306,6 @@ describe('time', () => {
 
 test('a bad plan changes nothing', async () => {
     await use({ requests: [{ path: '/query', times: 'always', do: { kind: 'html' } }] });
-    await expect(use({ seed: 0.5 })).rejects.toThrow('seed must be of type integer');
+    await expect(use({ seed: 0.5 })).rejects.toThrow('seed must be integer');
     expect((await call('GET', query)).status).toBe(502);
 });

@@ -34,24 +34,30 @@ test('a plan may name every fault', () => {
 });
 
 test.each([
-    [[], 'the plan must be of type object'],
-    [{ request: [] }, 'request is not known; known are $schema, seed, '],
-    [{ seed: 1.5 }, 'seed must be of type integer'],
-    [{ requests: [{}] }, 'requests[0].do is missing'],
-    [{ requests: [{ do: { kind: 'explode' } }] }, 'requests[0].do.kind must be one of error, answer, html'],
-    [{ requests: [{ do: 'reset' }] }, 'requests[0].do.kind must be one of error'],
-    [{ requests: [{ do: { kind: 'error' } }] }, 'requests[0].do.code is missing'],
+    [[], 'the plan must be object'],
+    [{ request: [] }, 'the plan must NOT have additional properties: request'],
+    [{ seed: 1.5 }, 'seed must be integer'],
+    [{ requests: [{}] }, "requests[0] must have required property 'do'"],
+    [
+        { requests: [{ do: { kind: 'explode' } }] },
+        'requests[0].do.kind must be equal to one of the allowed values: error,answer,html'
+    ],
+    [{ requests: [{ do: 'reset' }] }, 'requests[0].do must be object'],
+    [{ requests: [{ do: { kind: 'error' } }] }, "requests[0].do must have required property 'code'"],
     [
         { requests: [{ do: { kind: 'error', code: 'OOPS' } }] },
-        'requests[0].do.code must be one of DUPLICATE_EXTERNAL_ID'
+        'requests[0].do.code must be equal to one of the allowed values: DUPLICATE_EXTERNAL_ID'
     ],
-    [{ requests: [{ do: { kind: 'reset', bytes: 1 } }] }, 'requests[0].do.bytes is not known'],
-    [{ requests: [{ do: { kind: 'truncate', bytes: -1 } }] }, 'requests[0].do.bytes must be at least 0'],
-    [{ requests: [{ path: '(', do: { kind: 'reset' } }] }, 'requests[0].path Invalid regular expression'],
-    [{ requests: [{ times: 0, do: { kind: 'reset' } }] }, 'requests[0].times must be at least 1, or must be "always"'],
+    [{ requests: [{ do: { kind: 'reset', bytes: 1 } }] }, 'requests[0].do must NOT have additional properties: bytes'],
+    [{ requests: [{ do: { kind: 'truncate', bytes: -1 } }] }, 'requests[0].do.bytes must be >= 0'],
+    [{ requests: [{ path: '(', do: { kind: 'reset' } }] }, 'requests[0].path must match format "regex"'],
+    [
+        { requests: [{ times: 0, do: { kind: 'reset' } }] },
+        'requests[0].times must be >= 1, or requests[0].times must be equal to constant: always'
+    ],
     [
         { rows: [{ code: 'UNABLE_TO_LOCK_ROW' }, { code: 'UNABLE_TO_LOCK_ROW', probability: 2 }] },
-        'rows[1].probability must be at most 1'
+        'rows[1].probability must be <= 1'
     ]
 ])('%j is refused with its place', (plan, message) => {
     expect(() => checkPlan(plan)).toThrow(BadPlan);

@@ -1,5 +1,6 @@
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
-import { firstMistake, type JsonSchema } from './schema-check.ts';
+import { createRequire } from 'node:module';
 import type { FaultCode } from './refusals.ts';
 
 type When = 'before' | 'after';
@@ -62,14 +63,44 @@ export class BadPlan extends Error {
 }
 
 const SCHEMA_FILE = `${import.meta.dirname}/plan.schema.json`;
-let schema: JsonSchema | undefined;
+let validator: ValidateFunction | undefined;
+
+/** The validator is loaded by the first plan: most orgs have none, and it would slow every start. */
+function loadValidator(): ValidateFunction {
+    const { Ajv2020: Validator } = createRequire(import.meta.url)('ajv/dist/2020.js') as { Ajv2020: typeof Ajv2020 };
+    const ajv = new Validator({ discriminator: true, formats: { regex: isPattern } });
+    return ajv.compile(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object);
+}
+
+function isPattern(source: string): boolean {
+    try {
+        return new RegExp(source) instanceof RegExp;
+    } catch {
+        return false;
+    }
+}
 
 /** Takes a JSON value for a plan. @throws BadPlan */
 export function checkPlan(json: unknown): FaultPlan {
-    schema ??= JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
-    const mistake = firstMistake({ ...schema.$defs?.['plan'], $defs: schema.$defs ?? {} }, json);
-    if (mistake === undefined) return json as FaultPlan;
-    throw new BadPlan(`${mistake.place === '' ? 'the plan' : mistake.place} ${mistake.message}`);
+    validator ??= loadValidator();
+    if (validator(json)) return json as FaultPlan;
+    const mistakes = validator.errors?.filter(({ keyword }) => keyword !== 'anyOf') ?? [];
+    throw new BadPlan(mistakes.map(explain).join(', or '));
+}
+
+/** What is wrong, and where: `requests[2].do.kind must be ...`. */
+function explain({ instancePath, keyword, message = 'is wrong', params }: ErrorObject): string {
+    const place =
+        instancePath
+            .replace(/\/(\d+)/g, '[$1]')
+            .replaceAll('/', '.')
+            .replace(/^\./, '') || 'the plan';
+    const details: Readonly<Record<string, string>> = {
+        additionalProperties: `: ${String(params['additionalProperty'])}`,
+        const: `: ${String(params['allowedValue'])}`,
+        enum: `: ${String(params['allowedValues'])}`
+    };
+    return `${place} ${message}${details[keyword] ?? ''}`;
 }
 
 /** Reads a plan's text. @throws BadPlan with line and column, or with the path of what is wrong */
