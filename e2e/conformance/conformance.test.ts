@@ -69,6 +69,16 @@ test('the local org differs from the documents only where it is known to', async
     expect(rows).toEqual([{ n: 0 }]);
 }, 60_000);
 
+test('a second run wakes the user of the first, and puts him to sleep again', async () => {
+    const { code, output } = await run(['--only', 'security.own-query', '--all']);
+    expect([code, output.split(' ')[0]]).toEqual([0, 'same']);
+    const readers = running.org.db.query(
+        `SELECT "IsActive" FROM "User" WHERE "Username" LIKE 'conformance.reader@%'`,
+        []
+    );
+    expect(readers).toEqual([{ IsActive: 0 }]);
+});
+
 test('every case has an id of its own and names its source', () => {
     const cases = SUBJECTS.flatMap((each) => each.cases);
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);

@@ -51,8 +51,8 @@ const INGEST: readonly Case<undefined>[] = [
     {
         id: 'rule',
         title: "a rule's refusal of a row",
-        source: `${GUIDE}, "Get Job Failed Record Results"; a recorded answer of the form CODE:text:fields --`,
-        basis: 'recorded',
+        source: `${GUIDE}, "Get Job Failed Record Results": sf__Error; the form CODE:text:fields -- from memory`,
+        basis: 'assumed',
         run: async (stage) => failures(stage, await ingest(stage, INSERT, `Name,Size__c\n${stage.tag},-1\n`)),
         expected: [
             '"sf__Id","sf__Error","Name","Size__c"',
@@ -109,8 +109,8 @@ const INGEST: readonly Case<undefined>[] = [
     {
         id: 'second-put',
         title: 'data sent twice',
-        source: 'recorded by CumulusCI and jsforce users: "Found multiple contents for job"',
-        basis: 'recorded',
+        source: 'from memory',
+        basis: 'assumed',
         run: async (stage) => {
             const id = await open(stage, INSERT);
             await put(stage, id, `Name\n${stage.tag}\n`);
@@ -150,7 +150,7 @@ const INGEST: readonly Case<undefined>[] = [
     {
         id: 'abort-complete',
         title: 'a job that is over cannot be aborted',
-        source: `${GUIDE}, "Errors"; words as recorded: Aborting already Completed Job not allowed`,
+        source: 'restforce/restforce#905',
         basis: 'recorded',
         run: async (stage) => {
             const { id } = await ingest(stage, INSERT, `Name\n${stage.tag}\n`);

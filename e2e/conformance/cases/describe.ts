@@ -1,7 +1,7 @@
 import { subject, type Case } from '../case.ts';
 import { at, listIn, objectIn, pick, said, shapeOf } from '../observe.ts';
 import type { Stage } from '../stage.ts';
-import { fieldIn, fields, GUIDE, OBJECT, type Rows } from './describe-fields.ts';
+import { fieldIn, fields, OBJECT, type Rows } from './describe-fields.ts';
 
 async function prepare({ client }: Stage): Promise<Rows> {
     return { description: (await client.get(`/sobjects/${OBJECT}/describe`)).body };
@@ -19,8 +19,8 @@ const cases: readonly Case<Rows>[] = [
     {
         id: 'object',
         title: 'flags of a custom object',
-        source: GUIDE,
-        basis: 'recorded',
+        source: 'SOAP API Developer Guide, "DescribeSObjectResult"; values from memory',
+        basis: 'assumed',
         run: async (_, { description }) => {
             const names = [
                 'name',
@@ -74,8 +74,8 @@ const cases: readonly Case<Rows>[] = [
     {
         id: 'children',
         title: 'a master knows its details',
-        source: GUIDE,
-        basis: 'recorded',
+        source: 'SOAP API Developer Guide, "ChildRelationship"',
+        basis: 'documented',
         run: async (_, { description }) =>
             Promise.resolve(
                 listIn(at(description, 'childRelationships'))
@@ -97,16 +97,16 @@ const cases: readonly Case<Rows>[] = [
     {
         id: 'picklist-values',
         title: 'a picklist value',
-        source: GUIDE,
-        basis: 'recorded',
+        source: 'SOAP API Developer Guide, "PicklistEntry"',
+        basis: 'documented',
         run: async (_, rows) => Promise.resolve(at(fieldIn(rows, 'Kind__c'), 'picklistValues', 0)),
         expected: { active: true, defaultValue: false, label: 'Small', validFor: null, value: 'Small' }
     },
     {
         id: 'field-properties',
         title: 'all properties of a field',
-        source: GUIDE,
-        basis: 'recorded',
+        source: 'SOAP API Developer Guide, "Field"; the list from memory',
+        basis: 'assumed',
         run: async (_, rows) =>
             Promise.resolve(
                 Object.keys(fieldIn(rows, 'Size__c') ?? {})

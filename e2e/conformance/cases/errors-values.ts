@@ -153,7 +153,7 @@ const VALUES: readonly Row[] = [
         { Doubled__c: 2 },
         '400 INVALID_FIELD_FOR_INSERT_UPDATE [Doubled__c]: Unable to create/update fields: Doubled__c. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
         'recorded',
-        'the text is in many public issues'
+        'benahm/TestDataFactory#23, texei/texei-sfdx-plugin#101'
     ],
     [
         'system-field',
@@ -161,7 +161,7 @@ const VALUES: readonly Row[] = [
         { CreatedDate: '2026-01-01T00:00:00Z' },
         '400 INVALID_FIELD_FOR_INSERT_UPDATE [CreatedDate]: Unable to create/update fields: CreatedDate. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
         'recorded',
-        'the text is in many public issues'
+        'benahm/TestDataFactory#23, texei/texei-sfdx-plugin#101'
     ],
     [
         'reference-malformed',
@@ -189,8 +189,8 @@ const VALUES: readonly Row[] = [
         'a reference by an external id that nobody has',
         { Friend__r: { Key__c: 'Nobody' } },
         `400 INVALID_FIELD: Foreign key external ID: nobody not found for field Key__c in entity ${OBJECT}`,
-        'recorded',
-        'CODE of public issues: "Foreign key external ID: ... not found for field"'
+        'assumed',
+        'from memory'
     ],
     [
         'external-ambiguous-field',

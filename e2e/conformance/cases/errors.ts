@@ -102,7 +102,7 @@ const REQUESTS: readonly Case<Rows>[] = [
     {
         id: 'session',
         title: 'a session that is over',
-        source: 'REST API Developer Guide, "Status Codes and Error Responses"; jsforce refreshes upon it',
+        source: 'netologist/apache-oltu-oauth2-provider-demo#11',
         basis: 'recorded',
         run: async ({ client }) => said(await client.withToken('00D000000000000!none').get('/limits')),
         expected: '401 INVALID_SESSION_ID: Session expired or invalid'

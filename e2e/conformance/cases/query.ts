@@ -38,8 +38,8 @@ const SHAPES: readonly Case<Rows>[] = [
     {
         id: 'no-children',
         title: 'a row without children holds null',
-        source: 'CumulusCI recorded cassettes',
-        basis: 'recorded',
+        source: 'from memory',
+        basis: 'assumed',
         run: async (stage, rows) => {
             const soql = `SELECT (SELECT Id FROM Children__r) FROM ${OBJECT} WHERE ${rows.ours} AND Name = 'Beta'`;
             return values(stage, soql, 'Children__r');
@@ -49,8 +49,8 @@ const SHAPES: readonly Case<Rows>[] = [
     {
         id: 'moment-form',
         title: 'date-times come in UTC with milliseconds and +0000',
-        source: 'REST API Developer Guide, recorded answers',
-        basis: 'recorded',
+        source: 'REST API Developer Guide, examples of "sObject Rows"',
+        basis: 'documented',
         run: async (stage, { ours }) =>
             values(stage, `SELECT Moment__c FROM ${OBJECT} WHERE ${ours} AND Moment__c != null`, 'Moment__c'),
         expected: ['2026-01-01T06:30:00.000+0000']
@@ -58,8 +58,8 @@ const SHAPES: readonly Case<Rows>[] = [
     {
         id: 'field-case',
         title: 'field names come back in their own letter case',
-        source: 'observed by the Salesforce CLI',
-        basis: 'recorded',
+        source: 'what the Salesforce CLI supposes',
+        basis: 'assumed',
         run: async (stage, { ours }) =>
             values(stage, `SELECT name FROM conformanceparent__c WHERE ${ours} AND name = 'alpha'`, 'Name'),
         expected: ['alpha']

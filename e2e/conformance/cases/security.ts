@@ -115,8 +115,8 @@ const READ: readonly Case<Rows>[] = [
     {
         id: 'hidden-object',
         title: 'an object without any permission is not there',
-        source: 'INVALID_TYPE in the REST API Developer Guide',
-        basis: 'recorded',
+        source: 'from memory',
+        basis: 'assumed',
         run: async (_, { reader }) => saidShort(await reader.query('SELECT Id FROM ConformanceChild__c')),
         expected: '400 INVALID_TYPE'
     },
@@ -146,7 +146,7 @@ const WRITTEN: readonly Case<Rows>[] = [
     {
         id: 'read-only-field',
         title: 'writing a field one may only read',
-        source: 'the text is in many public issues',
+        source: 'benahm/TestDataFactory#23, texei/texei-sfdx-plugin#101',
         basis: 'recorded',
         run: async (_, { reader, own }) => said(await reader.patch(`/sobjects/${OBJECT}/${own}`, { Size__c: 9 })),
         expected:

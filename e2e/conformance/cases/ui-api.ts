@@ -1,5 +1,6 @@
 import { subject, type Case } from '../case.ts';
 import { at, objectIn, pick, said, shapeOf } from '../observe.ts';
+import { described } from './ui-api-objects.ts';
 import type { Stage } from '../stage.ts';
 
 const OBJECT = 'ConformanceParent__c';
@@ -61,8 +62,8 @@ const READ: readonly Case<Rows>[] = [
     ).map(([id, name, expected]): Case<Rows> => ({
         id: `display-${id}`,
         title: `a ${id} value as the page shows it (to a user of en_US)`,
-        source: `${GUIDE}, "Field Value"; LDS mock data`,
-        basis: 'recorded',
+        source: `${GUIDE}, "Field Value"; the texts from memory`,
+        basis: 'assumed',
         run: async (stage, rows) => field(stage, rows, name),
         expected
     })),
@@ -70,7 +71,7 @@ const READ: readonly Case<Rows>[] = [
         id: 'moment',
         title: 'a date-time comes with Z',
         source: 'LDS mock data',
-        basis: 'recorded',
+        basis: 'assumed',
         run: async (stage, rows) => at(await field(stage, rows, 'Moment__c'), 'value'),
         expected: '2026-01-05T06:30:00.000Z'
     },
@@ -229,75 +230,5 @@ const WRITTEN: readonly Case<Rows>[] = [
     }
 ];
 
-const DESCRIBED: readonly Case<Rows>[] = [
-    {
-        id: 'object-info',
-        title: 'what a page knows of an object',
-        source: `${GUIDE}, "Object Info"`,
-        basis: 'documented',
-        run: async ({ client }) => {
-            const { body } = await client.get(`/ui-api/object-info/${OBJECT}`);
-            const flags = ['apiName', 'createable', 'deletable', 'updateable', 'queryable', 'custom', 'label'];
-            return pick(body, ...flags, 'labelPlural', 'nameFields', 'defaultRecordTypeId');
-        },
-        expected: {
-            apiName: OBJECT,
-            createable: true,
-            deletable: true,
-            updateable: true,
-            queryable: true,
-            custom: true,
-            label: 'Conformance Parent',
-            labelPlural: 'Conformance Parents',
-            nameFields: ['Name'],
-            defaultRecordTypeId: '<id>'
-        }
-    },
-    {
-        id: 'object-info-field',
-        title: 'what a page knows of a field',
-        source: `${GUIDE}, "Field"`,
-        basis: 'documented',
-        run: async ({ client }) => {
-            const { body } = await client.get(`/ui-api/object-info/${OBJECT}`);
-            return pick(
-                at(body, 'fields', 'Friend__c'),
-                'apiName',
-                'dataType',
-                'reference',
-                'relationshipName',
-                'required'
-            );
-        },
-        expected: {
-            apiName: 'Friend__c',
-            dataType: 'Reference',
-            reference: true,
-            relationshipName: 'Friend__r',
-            required: false
-        }
-    },
-    {
-        id: 'object-info-unknown',
-        title: 'an object that is not there',
-        source: `${GUIDE}, "Status Codes and Error Responses"; words from memory`,
-        basis: 'assumed',
-        run: async ({ client }) => (await client.get('/ui-api/object-info/Nothing__c')).status,
-        expected: 404
-    },
-    {
-        id: 'picklist',
-        title: 'the values of a picklist',
-        source: `${GUIDE}, "Picklist Values"`,
-        basis: 'documented',
-        run: async ({ client }) => {
-            const path = `/ui-api/object-info/${OBJECT}/picklist-values/012000000000000AAA/Kind__c`;
-            const { body } = await client.get(path);
-            return [at(body, 'controllerValues'), at(body, 'defaultValue'), at(body, 'values', 0)];
-        },
-        expected: [{}, null, { attributes: null, label: 'Small', validFor: [], value: 'Small' }]
-    }
-];
-
 /** Records and objects as pages see them. */
-export const uiApi = subject('ui-api', prepare, [...READ, ...WRITTEN, ...DESCRIBED]);
+export const uiApi = subject('ui-api', prepare, [...READ, ...WRITTEN, ...described]);
