@@ -10,7 +10,8 @@ import { chartFaults } from './layouts.ts';
 const TARGETS: Readonly<Record<string, string>> = {
     RecordPage: 'lightning__RecordPage',
     HomePage: 'lightning__HomePage',
-    AppPage: 'lightning__AppPage'
+    AppPage: 'lightning__AppPage',
+    UtilityBar: 'lightning__UtilityBar'
 };
 
 /** Pages, tabs and apps name only components, fields, objects and pages that exist and may stand there. */
@@ -89,7 +90,10 @@ function isUsable(plan: DeployPlan, page: MetadataDocument, name: string, compon
     const objects = textsIn(childTrees(config, 'objects')[0], 'object');
     if (objects.length > 0 && !objects.includes(textOf(page.content, 'sobjectType') ?? '')) return false;
     const declared = childTrees(config, 'property').map((property) => property.attributes);
-    const given = childrenOf(component, 'componentInstanceProperties').map((property) => textOf(property, 'name'));
+    // Decorators are for what is around the component: label and icon of its button in a utility bar.
+    const given = childrenOf(component, 'componentInstanceProperties')
+        .filter((property) => textOf(property, 'type') !== 'decorator')
+        .map((property) => textOf(property, 'name'));
     const isMissing = declared.some(
         ({ name: each, required, default: preset }) =>
             required === 'true' && preset === undefined && !given.includes(each)
