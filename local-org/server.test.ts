@@ -38,6 +38,17 @@ test('lists its versions without a session', async () => {
     expect(versions.at(-1)).toMatchObject({ label: "Winter '27", version: '68.0' });
 });
 
+test.each(['UserLicense', 'Profile', 'User', 'Organization'])(
+    '%s of a new org was made by its administrator',
+    async (name) => {
+        const { body } = await get(
+            `/services/data/v66.0/query?q=SELECT+CreatedById,LastModifiedById+FROM+${name}+LIMIT+1`
+        );
+        const { userId } = admin(org);
+        expect(body).toMatchObject({ records: [{ CreatedById: userId, LastModifiedById: userId }] });
+    }
+);
+
 test('takes doubled slashes for one', async () => {
     expect((await get('//services//data/v66.0/limits')).status).toBe(200);
 });

@@ -9,22 +9,24 @@ const LIFE_IN_DAYS = 30;
 
 /** Writes the rows every new org has: the organization, its administrator, profiles, licences and stages. */
 export function setUp(org: Org, definition: Partial<OrgDefinition> = {}): void {
-    const licenseId = insertSetupRow(org, 'UserLicense', {
+    const adminId = org.db.nextId(requireObject(org, 'User'));
+    const license = {
         Name: 'Salesforce',
         MasterLabel: 'Salesforce',
         LicenseDefinitionKey: 'SFDC',
         Status: 'Active',
         TotalLicenses: org.limits.userLicenses,
         UsedLicenses: 1
-    });
+    };
+    const licenseId = insertSetupRow(org, 'UserLicense', license, adminId);
     const profileIds = new Map(
         [...org.schema.profiles.keys()].map((name) => [
             name,
-            insertSetupRow(org, 'Profile', { Name: name, UserLicenseId: licenseId, UserType: 'Standard' })
+            insertSetupRow(org, 'Profile', { Name: name, UserLicenseId: licenseId, UserType: 'Standard' }, adminId)
         ])
     );
     const admin = administrator(org, profileIds.get('System Administrator') ?? null, definition);
-    const adminId = insertSetupRow(org, 'User', admin);
+    insertSetupRow(org, 'User', { ...admin, Id: adminId }, adminId);
     insertSetupRow(org, 'Organization', organization(org, definition), adminId);
     insertSetupRow(org, 'Group', { DeveloperName: 'AllInternalUsers', Type: 'Organization' }, adminId);
     stages.forEach((stage, index) => {
