@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { collectionTable } from './collections.ts';
 import { fillReferences, fillUrl } from './composite-references.ts';
 import { readBatch, readSubrequests, type BatchRequest, type Subrequest } from './composite-requests.ts';
@@ -7,7 +7,7 @@ import { readJson } from './json.ts';
 import { RecordRouter, type RecordAnswer } from './record-door.ts';
 import { replicationTable } from './replication.ts';
 import { sobjectTable } from './sobjects.ts';
-import { asSubrequest } from './subrequests.ts';
+import { asSubrequest, isSubrequest } from './subrequests.ts';
 import { treeTable } from './tree.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller } from '../org.ts';
@@ -27,6 +27,8 @@ interface Subresponse {
 /** `/composite` and `/composite/batch`: up to 25 requests in one, later ones may use the answers of earlier ones. */
 export function compositeRoutes(dispatch: Dispatch): Hono<ApiEnv> {
     const routes = new Hono<ApiEnv>();
+    routes.use('/composite', notNested);
+    routes.use('/composite/batch', notNested);
     routes.post('/composite', async (context) => {
         const { requests, allOrNone } = readSubrequests(await readJson(context));
         const compositeResponse = allOrNone
@@ -41,6 +43,12 @@ export function compositeRoutes(dispatch: Dispatch): Hono<ApiEnv> {
     });
     return routes;
 }
+
+/** Neither guide names these among the resources that a part may ask for; within each other 25 parts become millions. @throws BAD_REQUEST */
+const notNested: MiddlewareHandler = async ({ req }, next) => {
+    if (!isSubrequest(req.raw)) return next();
+    throw new SalesforceApiError('BAD_REQUEST', 'A composite request cannot be a part of another one');
+};
 
 /** Each sub-request stands for itself; one that uses the answer of a failed one fails with it. */
 async function runEach(context: Door, dispatch: Dispatch, requests: readonly Subrequest[]): Promise<Subresponse[]> {

@@ -128,6 +128,14 @@ describe('a part of a composite request', () => {
         }
     });
 
+    test.each(['/composite', '/composite/batch', '//composite/', '/./composite'])('is no %s itself', async (path) => {
+        const url = `/services/data/v66.0${path}`;
+        const body = { compositeRequest: [part({})], batchRequests: [] };
+        const { body: answer } = await composite({ method: 'POST', url, body });
+        const [{ httpStatusCode }] = (answer as { compositeResponse: [{ httpStatusCode: number }] }).compositeResponse;
+        expect([400, 404]).toContain(httpStatusCode);
+    });
+
     test('cannot leave this org', async () => {
         const url = '/services/data/../../..//evil.example/';
         expect(await composite({ url })).toMatchObject({ body: { compositeResponse: [{ httpStatusCode: 404 }] } });
