@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { BENCHES } from './benches.ts';
 import { asDocument, asTable, isReached, type Finding } from './findings.ts';
 import { machine } from './machine.ts';
@@ -52,6 +53,11 @@ function measure(name: string): Promise<Finding> {
     });
 }
 
+async function writeDocument(findings: readonly Finding[]): Promise<void> {
+    const style = await resolveConfig(DOCUMENT);
+    writeFileSync(DOCUMENT, await format(asDocument(machine(), findings), { ...style, parser: 'markdown' }));
+}
+
 async function main(): Promise<void> {
     const { names, list, json, write, check, help } = readArguments();
     if (help || list) {
@@ -65,7 +71,7 @@ async function main(): Promise<void> {
         if (!json) process.stdout.write(`${asTable(finding)}\n`);
     }
     if (json) process.stdout.write(`${JSON.stringify({ machine: machine(), findings }, null, 4)}\n`);
-    if (write) writeFileSync(DOCUMENT, asDocument(machine(), findings));
+    if (write) await writeDocument(findings);
     if (check && !findings.every(({ measures }) => measures.every(isReached))) process.exitCode = 1;
 }
 
