@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { parse } from 'hono/utils/cookie';
 import type { ApiEnv } from './api/environment.ts';
-import { peekSession } from './api/soap-session.ts';
+import { peekSession } from './api/soap/session.ts';
 import type { Org } from './org.ts';
 import type { Orgs } from './orgs.ts';
 import type { ScratchOrgs } from './scratch/life-cycle.ts';

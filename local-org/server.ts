@@ -8,6 +8,7 @@ import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/env
 import { graphqlRoutes } from './api/graphql.ts';
 import { counted, lengthLimited, limitRoutes } from './api/limits.ts';
 import { metadataRoutes } from './api/metadata.ts';
+import { metadataSoapRoutes } from './api/metadata-soap.ts';
 import { authorizeRoutes } from './api/authorize.ts';
 import { oauthRoutes } from './api/oauth.ts';
 import { partnerSoapRoutes } from './api/partner-soap.ts';
@@ -20,7 +21,6 @@ import { compositeRoutes, type Dispatch } from './api/composite.ts';
 import { scimRoutes } from './api/scim.ts';
 import { sobjectRoutes } from './api/sobjects.ts';
 import { treeRoutes } from './api/tree.ts';
-import { soapRoutes } from './api/soap.ts';
 import { tokenRoutes } from './api/token.ts';
 import { toolingRoutes } from './api/tooling.ts';
 import { uiApiRoutes } from './api/ui-api.ts';
@@ -106,7 +106,7 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
     app.route('/', scimRoutes(org));
     app.use('/services/Soap/*', counted(org));
     app.route('/', partnerSoapRoutes(org, orgs));
-    app.route('/', soapRoutes(org));
+    app.route('/', metadataSoapRoutes(org));
     app.route(
         '/services/data/:version',
         dataDoors(org, async (request) => app.fetch(request))

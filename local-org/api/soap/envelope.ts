@@ -1,12 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { parseXml, type XmlTree } from '../../deploy/xml.ts';
 import type { XmlElement, XmlNode } from '../../schema/model.ts';
 import { SoapFault } from './fault.ts';
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
-const METADATA = 'http://soap.sforce.com/2006/04/metadata';
-/** What is left of a request without its zip is small; reading it holds up everybody else. */
+/** A call without files is small; reading it holds up everybody else. */
 const MAX_CALL_BYTES = 2 * 1024 * 1024;
+
+/** One of the platform's SOAP services. */
+export interface SoapService {
+    /** Namespace of its operations. */
+    readonly namespace: string;
+    /** Namespace of its fault codes, whose prefix is `sf:`. */
+    readonly faultNamespace: string;
+    /** Whether its faults repeat code and text in a `detail`, as its WSDL says. */
+    readonly hasFaultDetail: boolean;
+}
 
 /** A SOAP request, read. */
 export interface SoapCall {
@@ -14,16 +22,14 @@ export interface SoapCall {
     readonly name: string;
     /** Its parameters by name, without prefixes. */
     readonly parameters: XmlElement;
-    /** Content of the parameter `ZipFile`. */
-    readonly zip: Uint8Array | undefined;
+    /** The session of the header, '' without one. */
     readonly sessionId: string;
 }
 
-/** Reads a request's envelope. @throws SoapFault, XmlError */
-export function readCall(body: Uint8Array): SoapCall {
-    const { rest, marker, zip } = liftZip(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
-    if (rest.length > MAX_CALL_BYTES) throw SoapFault.tooLarge(MAX_CALL_BYTES);
-    const { tree } = parseXml(rest);
+/** Reads the envelope of a request to that service. @throws SoapFault, XmlError */
+export function readCall({ namespace }: SoapService, body: Uint8Array): SoapCall {
+    if (body.length > MAX_CALL_BYTES) throw SoapFault.tooLarge(MAX_CALL_BYTES);
+    const { tree } = parseXml(body);
     const scope = scopeOf(tree, new Map());
     if (nameOf(tree, scope) !== `{${ENVELOPE}}Envelope`) throw SoapFault.ofClient('Missing SOAP envelope');
     const header = childNamed(tree, 'Header');
@@ -32,33 +38,13 @@ export function readCall(body: Uint8Array): SoapCall {
     const call = bodyTree?.children[0];
     if (bodyTree === undefined || call === undefined) throw SoapFault.ofClient('Missing operation in SOAP body');
     const callName = nameOf(call, scopeOf(call, scopeOf(bodyTree, scope)));
-    if (!callName.startsWith(`{${METADATA}}`)) throw SoapFault.ofOperation(callName);
+    if (!callName.startsWith(`{${namespace}}`)) throw SoapFault.ofOperation(callName);
     const parameters = contentOf(call);
-    const isLifted = zip !== undefined && childNamed(call, 'ZipFile')?.text === marker;
     return {
         name: localName(call.name),
         parameters: typeof parameters === 'string' ? {} : parameters,
-        zip: isLifted ? zip : undefined,
         sessionId: (session && childNamed(session, 'sessionId')?.text.trim()) ?? ''
     };
-}
-
-/**
- * Takes a zip out of a request before it is parsed: as text in a tree it would be in memory many times. Only characters of
- * base64 are taken, which cannot be markup, and only where the parsed request has the marker is it the zip.
- */
-function liftZip(body: Buffer): { rest: Buffer; marker: string; zip: Uint8Array | undefined } {
-    const marker = randomUUID();
-    const tag = body.indexOf('ZipFile>');
-    const start = tag + 'ZipFile>'.length;
-    const end = tag < 0 ? -1 : body.indexOf('<', start);
-    if (end < 0) return { rest: body, marker, zip: undefined };
-    const text = body.toString('latin1', start, end);
-    if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) {
-        throw SoapFault.ofClient("the value of 'ZipFile' is not a valid value for the type xsd:base64Binary");
-    }
-    const rest = Buffer.concat([body.subarray(0, start), Buffer.from(marker), body.subarray(end)]);
-    return { rest, marker, zip: Buffer.from(text, 'base64') };
 }
 
 type Scope = ReadonlyMap<string, string>;
@@ -91,19 +77,25 @@ function contentOf(tree: XmlTree): XmlNode {
     return Object.fromEntries([...children].map(([name, nodes]) => [name, nodes.map(contentOf)]));
 }
 
-/** The answer to an operation: objects become elements, lists repeat their element, undefined is left out. */
-export function answerEnvelope(operation: string, results: readonly unknown[]): string {
+/** The answer to an operation: objects become elements, lists repeat their element, undefined and null are left out. */
+export function answerEnvelope(service: SoapService, operation: string, result: unknown): string {
     const response = `${operation}Response`;
-    return soapBody(`<${response} xmlns="${METADATA}">${element('result', results)}</${response}>`);
+    return envelope(service, `<${response} xmlns="${service.namespace}">${element('result', result)}</${response}>`);
 }
 
 /** The answer to a request that failed. */
-export function faultEnvelope({ faultCode, message }: SoapFault): string {
-    return soapBody(element('soapenv:Fault', { faultcode: faultCode, faultstring: message }));
+export function faultEnvelope(service: SoapService, { faultCode, message, exception }: SoapFault): string {
+    const detail = service.hasFaultDetail && exception !== undefined ? detailOf(exception) : undefined;
+    return envelope(service, element('soapenv:Fault', { faultcode: faultCode, faultstring: message, detail }));
 }
 
-function soapBody(content: string): string {
-    const namespaces = `xmlns:soapenv="${ENVELOPE}" xmlns:sf="${METADATA}"`;
+function detailOf({ code, text }: NonNullable<SoapFault['exception']>): object {
+    const type = code === 'INVALID_LOGIN' ? 'sf:LoginFault' : 'sf:ApiFault';
+    return { [type]: { 'sf:exceptionCode': code, 'sf:exceptionMessage': text } };
+}
+
+function envelope({ faultNamespace }: SoapService, content: string): string {
+    const namespaces = `xmlns:soapenv="${ENVELOPE}" xmlns:sf="${faultNamespace}"`;
     return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces}><soapenv:Body>${content}</soapenv:Body></soapenv:Envelope>`;
 }
 

@@ -1,3 +1,8 @@
+import type { Caller, Org } from '../../org.ts';
+import { callerOf } from '../../sessions.ts';
+import type { SoapCall } from './envelope.ts';
+import { SoapFault } from './fault.ts';
+
 /** The header of an envelope comes first and is small; whoever has not said who he is by then is nobody. */
 const LONGEST_HEADER = 64 * 1024;
 const SESSION = /<(?:[\w.-]+:)?sessionId(?:\s[^>]*)?>([^<]*)</;
@@ -26,4 +31,11 @@ export async function peekSession(request: Request): Promise<{ secret: string; r
     });
     const whole = new Request(request, { body, duplex: 'half' } as RequestInit);
     return { secret: SESSION.exec(head)?.[1]?.trim() ?? '', request: whole };
+}
+
+/** On whose behalf a call runs. @throws SoapFault INVALID_SESSION_ID */
+export function callerIn(org: Org, { sessionId }: SoapCall): Caller {
+    const caller = callerOf(org, sessionId);
+    if (caller !== undefined) return caller;
+    throw SoapFault.ofException('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
 }
