@@ -17,14 +17,14 @@ export interface ServerProcess {
 export const SERVE = path.join(import.meta.dirname, '../../local-org/serve.ts');
 
 const TELL_PEAK = pathToFileURL(path.join(import.meta.dirname, 'tell-peak.ts')).href;
-/** As the usage of the org's server says it is to be run. */
-const FLAGS = ['--max-semi-space-size=8', '--import', TELL_PEAK];
+/** How Node is to be started for the org, as the usage of its server says. */
+export const NODE_FLAGS = ['--max-semi-space-size=8'] as const;
 const READY = /^Ready at (http:\S+)/m;
 
 /** Starts a program that prints `Ready at <url>` once it answers. @throws an Error when it ends before */
 export async function startServer(script: string, parameters: readonly string[]): Promise<ServerProcess> {
     const start = performance.now();
-    const child = spawn(process.execPath, [...FLAGS, script, ...parameters], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, '--import', TELL_PEAK, script, ...parameters], {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc']
     });
     const url = await readyAt(child);

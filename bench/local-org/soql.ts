@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Bench, Measure } from '../bench.ts';
+import { NODE_FLAGS } from './server-process.ts';
 
 const run = promisify(execFile);
 
-/** Runs a program of this folder on its own and answers what it prints. */
+/** Runs a program of this folder on its own, in as little memory as the org's server, and answers what it prints. */
 async function program(name: string, folder: string): Promise<string> {
-    const { stdout } = await run(process.execPath, [path.join(import.meta.dirname, name), folder]);
+    const { stdout } = await run(process.execPath, [...NODE_FLAGS, path.join(import.meta.dirname, name), folder]);
     return stdout;
 }
 
