@@ -111,3 +111,11 @@ export function profileId(org: Org, name: string): string {
     if (row === undefined) throw new Error(`This org has no profile ${name}`);
     return String(row['Id']);
 }
+
+/** A role comes with two groups that stand for it: its users, and they with all below (Object Reference, `Group`). */
+export function addRoleGroups(org: Org, role: Row, by: string): void {
+    for (const Type of ['Role', 'RoleAndSubordinates']) {
+        const group = { Type, RelatedId: role['Id'] ?? null, DeveloperName: role['DeveloperName'] ?? null };
+        insertSetupRow(org, 'Group', { ...group, DoesIncludeBosses: true }, by);
+    }
+}

@@ -2,6 +2,7 @@ import type { Org } from '../org.ts';
 import { insertSetupRow, requireObject, rowsWhere, rowWhere, updateSetupRow } from '../rows.ts';
 import { childOf, childrenOf, flagOf, textOf, textsOf } from '../schema/document.ts';
 import { documentsOf, type Row, type Value, type XmlElement } from '../schema/model.ts';
+import { addRoleGroups } from '../setup.ts';
 import { syncRows } from './sync-rows.ts';
 
 /** Makes the rows of deployed roles, public groups and queues; people make such rows too, theirs are left alone. */
@@ -29,15 +30,8 @@ function writeRoles(org: Org, userId: string): void {
         const parent = idOf(org, 'UserRole', textOf(content, 'parentRole'));
         const row = org.db.find(requireObject(org, 'UserRole'), id);
         if (row?.['ParentRoleId'] !== parent) updateSetupRow(org, 'UserRole', id, { ParentRoleId: parent });
-        if (rowWhere(org, 'Group', 'RelatedId', id) === undefined) addRoleGroups(org, fullName, id, userId);
-    }
-}
-
-/** Every role comes with two groups that stand for it: its users, and they with all below (Object Reference, Group). */
-function addRoleGroups(org: Org, name: string, roleId: string, userId: string): void {
-    for (const Type of ['Role', 'RoleAndSubordinates']) {
-        const row = { Type, RelatedId: roleId, DeveloperName: name, DoesIncludeBosses: true };
-        insertSetupRow(org, 'Group', row, userId);
+        if (rowWhere(org, 'Group', 'RelatedId', id) === undefined)
+            addRoleGroups(org, { Id: id, DeveloperName: fullName }, userId);
     }
 }
 
@@ -46,12 +40,8 @@ function writeQueues(org: Org, userId: string): void {
     for (const { fullName, content } of documentsOf(org.schema, 'Queue')) {
         const queueId = ids.get(fullName) ?? '';
         const objects = childrenOf(content, 'queueSobject').flatMap((each) => textOf(each, 'sobjectType') ?? []);
-        syncLines(
-            org,
-            { objectName: 'QueueSobject', key: 'QueueId', id: queueId, field: 'SobjectType' },
-            objects,
-            userId
-        );
+        const objectLines = { objectName: 'QueueSobject', key: 'QueueId', id: queueId, field: 'SobjectType' };
+        syncLines(org, objectLines, objects, userId);
         const members = childOf(content, 'queueMembers');
         if (members === undefined) continue;
         const lines = { objectName: 'GroupMember', key: 'GroupId', id: queueId, field: 'UserOrGroupId' };

@@ -10,8 +10,7 @@ import { newRecord, stamp } from './new-record.ts';
 import { savePlan, type SavePlan } from './plan.ts';
 import { cachedRow } from './row-cache.ts';
 import { RecordScope } from './scope.ts';
-import { addRoleGroups, sameMember } from './group-rows.ts';
-import { refuseMetadataRows, refuseSecondAssignment } from './setup-objects.ts';
+import { refuseMetadataRows, refuseSecondAssignment, sameMember } from './setup-objects.ts';
 import { checkShare, levelsOf, sameShare } from './shares.ts';
 import { summaryChange } from './summaries.ts';
 import { isOutermost, nested, refuseMixture } from './unit-of-work.ts';
@@ -23,6 +22,7 @@ import { asSystem, type Caller, type Save } from '../org.ts';
 import { checkSignup } from '../scratch/signup-rules.ts';
 import { fieldOf, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model.ts';
 import { canCreateRow, canEditRow, objectAccess, rowLevel } from '../security/access.ts';
+import { addRoleGroups } from '../setup.ts';
 import { UniqueViolation } from '../storage/database.ts';
 
 /** What flows read and change records with. */
@@ -77,7 +77,7 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
     }
     stamp(caller, record, true);
     writing(() => withLicense(caller.org, { object, user: record }, () => db.insert(object, record)));
-    addRoleGroups(caller, object, record);
+    if (object.name === 'UserRole') addRoleGroups(caller.org, record, caller.userId);
     rollUp(caller, object, plan, [record]);
     runFlows(plan.afterFlows, caller, saved, store);
     return id;

@@ -17,6 +17,15 @@ export function refuseSecondAssignment(caller: Caller, object: ObjectSchema, rec
     );
 }
 
+/** The id of the membership that the record repeats: the platform answers it instead of adding a second (Object Reference, `GroupMember`). */
+export function sameMember(caller: Caller, object: ObjectSchema, record: Row): string | undefined {
+    if (object.name !== 'GroupMember') return undefined;
+    const same = rowsWith(caller, object, 'GroupId', record).find(
+        (row) => row['UserOrGroupId'] === record['UserOrGroupId']
+    );
+    return same && String(same['Id']);
+}
+
 function rowsWith(caller: Caller, object: ObjectSchema, fieldName: string, record: Row): Row[] {
     const field = fieldOf(object, fieldName);
     return field === undefined ? [] : caller.org.db.findBy(object, field, record[fieldName] ?? null);
