@@ -1,6 +1,6 @@
 import { objectOf } from '../schema/model.ts';
 import { columnName, tableName } from '../storage/database.ts';
-import { comparable, fieldAt, parseCriterion, type Criterion, type Operand, type Step } from './criteria.ts';
+import { comparable, fieldAt, parseCriterion, type Criterion, type Operand, type Step } from '../schema/criterion.ts';
 import { hasCustomPermission, objectAccess } from './grants.ts';
 import { allOf, NOBODY, type SqlFilter } from './levels.ts';
 import { permissionsOf, userOf } from './permissions.ts';

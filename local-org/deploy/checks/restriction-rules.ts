@@ -1,6 +1,6 @@
 import { textOf } from '../../schema/document.ts';
 import { objectOf, type ObjectSchema, type OrgSchema, type RestrictionRuleSchema } from '../../schema/model.ts';
-import { fieldAt, parseCriterion } from '../../security/criteria.ts';
+import { fieldAt, parseCriterion } from '../../schema/criterion.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
 import { broughtDocuments, notAvailable, notFound } from './documents.ts';

@@ -1,6 +1,6 @@
 import { toId18 } from '../ids.ts';
-import { fieldOf, objectOf } from '../schema/model.ts';
-import type { FieldSchema, ObjectSchema, OrgSchema, Value } from '../schema/model.ts';
+import { fieldOf, objectOf } from './model.ts';
+import type { FieldSchema, ObjectSchema, OrgSchema, Value } from './model.ts';
 
 /** A value in a criterion: written down, or read from the person or his permissions. */
 export type Operand =
