@@ -1,9 +1,9 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
+import { scratchOrgUsage } from '../limits/scratch-orgs.ts';
 import { usedStorage } from '../limits/storage.ts';
 import { use, usedToday, type Counter } from '../limits/usage.ts';
 import type { Org } from '../org.ts';
-import { scratchOrgUsage } from '../scratch/signup-rules.ts';
 import type { ApiEnv } from './environment.ts';
 import { countsAsCall, isSubrequest } from './subrequests.ts';
 

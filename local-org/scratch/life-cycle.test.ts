@@ -11,7 +11,7 @@ import { createApp } from '../server.ts';
 import { sessionFor } from '../sessions.ts';
 import { admin, newUser } from '../test-org.ts';
 import { ScratchOrgs } from './life-cycle.ts';
-import { scratchOrgUsage } from './signup-rules.ts';
+import { scratchOrgUsage } from '../limits/scratch-orgs.ts';
 
 const ORIGIN = 'http://127.0.0.1:4711';
 const CALLBACK = 'http://localhost:1717/OauthRedirect';

@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module';
 import { SalesforceApiError } from '../errors.ts';
+import { refuseTooManyScratchOrgs } from '../limits/scratch-orgs.ts';
 import type { Org } from '../org.ts';
-import { objectOf, type ObjectSchema, type Row } from '../schema/model.ts';
-import { tableName } from '../storage/database.ts';
+import type { ObjectSchema, Row } from '../schema/model.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_DAYS = 30;
 
 /** A JSON schema, as far as it lists the values that an item may have. */
@@ -12,30 +11,6 @@ interface ItemSchema {
     readonly enum?: readonly string[];
     readonly pattern?: string;
     readonly anyOf?: readonly ItemSchema[];
-}
-
-/** How many scratch orgs a Dev Hub has made, against what it may. */
-export interface ScratchOrgUsage {
-    readonly active: { readonly max: number; readonly used: number };
-    /** Requests of the last 24 hours, also those for orgs that are gone. */
-    readonly daily: { readonly max: number; readonly used: number };
-}
-
-/** The scratch orgs of a Dev Hub; undefined for any other org. */
-export function scratchOrgUsage(org: Org): ScratchOrgUsage | undefined {
-    const requests = objectOf(org.schema, 'ScratchOrgInfo');
-    const living = objectOf(org.schema, 'ActiveScratchOrg');
-    if (requests === undefined || living === undefined) return undefined;
-    const since = new Date(org.now().getTime() - DAY_MS).toISOString();
-    const count = (condition: string, values: string[]) =>
-        Number(org.db.query(`SELECT count(*) AS "n" FROM ${condition}`, values)[0]?.['n']);
-    return {
-        active: { max: org.limits.activeScratchOrgs, used: count(`${tableName(living)} WHERE "IsDeleted" = 0`, []) },
-        daily: {
-            max: org.limits.dailyScratchOrgs,
-            used: count(`${tableName(requests)} WHERE "CreatedDate" > ? AND "Status" <> 'Error'`, [since])
-        }
-    };
 }
 
 /**
@@ -63,23 +38,13 @@ export function checkSignup(org: Org, object: ObjectSchema, record: Row): void {
         if (isFeature(feature)) continue;
         throw new SalesforceApiError('INVALID_INPUT', `${feature} is not a valid Features value.`, ['Features']);
     }
-    refuseTooMany(org);
+    refuseTooManyScratchOrgs(org);
 }
 
-/** The features that a request asks for: the field holds them with semicolons between. */
-export function featuresIn(record: Row): string[] {
+/** The field holds them with semicolons between. */
+function featuresIn(record: Row): string[] {
     const text = record['Features'];
     return typeof text === 'string' ? text.split(/[;,]/).flatMap((each) => each.trim() || []) : [];
-}
-
-function refuseTooMany(org: Org): void {
-    const usage = scratchOrgUsage(org);
-    const reached = usage?.active.used === usage?.active.max ? 'active scratch org limit' : undefined;
-    const isDayFull = usage !== undefined && usage.daily.used >= usage.daily.max;
-    const limit = isDayFull ? 'daily scratch org signup limit' : reached;
-    if (limit === undefined) return;
-    const message = `The signup request failed because this organization has reached its ${limit}`;
-    throw new SalesforceApiError('LIMIT_EXCEEDED', message);
 }
 
 let known: { names: ReadonlySet<string>; patterns: readonly RegExp[] } | undefined;
