@@ -82,6 +82,9 @@ const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
+/** All of them, for those who check answers. */
+export const ERROR_CODES: ReadonlySet<string> = new Set(Object.keys(STATUS));
+
 /** One entry of the array that Salesforce answers an error with. */
 export interface ErrorBody {
     readonly message: string;
