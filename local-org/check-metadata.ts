@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkSource, type SourceCheck, type SourceProblem } from './deploy/check-source.ts';
+import { checkSource, type SourceCheck, type SourceProblem } from './check-metadata/check-source.ts';
 
 const HELP = `npm run check:metadata [-- [<source folder or file>...] [--definition <file>] [--json]]
 

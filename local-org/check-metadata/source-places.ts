@@ -1,9 +1,9 @@
 import { ComponentSet, type SourceComponent } from '@salesforce/source-deploy-retrieve';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { typeHolding } from './metadata-types.ts';
-import type { DeployMessage } from './result.ts';
-import { readXml, type Position, type XmlTree } from './xml.ts';
+import { typeHolding } from '../deploy/metadata-types.ts';
+import type { DeployMessage } from '../deploy/result.ts';
+import { readXml, type Position, type XmlTree } from '../deploy/xml.ts';
 
 /** A file of a project and a place in it. */
 export interface SourcePlace {

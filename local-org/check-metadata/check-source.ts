@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { deployZip } from '../deploy/deploy.ts';
+import { deploySettings } from '../deploy/scratch-settings.ts';
+import { zipOfSource } from '../deploy/source.ts';
+import { parseXml, XmlError } from '../deploy/xml.ts';
+import { readZip } from '../deploy/zip.ts';
 import { openOrg } from '../open-org.ts';
-import { deployZip } from './deploy.ts';
-import { deploySettings } from './scratch-settings.ts';
 import { SourcePlaces, type SourcePlace } from './source-places.ts';
-import { zipOfSource } from './source.ts';
-import { parseXml, XmlError } from './xml.ts';
-import { readZip } from './zip.ts';
 
 /** One thing wrong with a project's metadata. */
 export interface SourceProblem {
@@ -18,12 +18,14 @@ export interface SourceProblem {
     readonly place?: SourcePlace;
 }
 
+/** What a check of source found. */
 export interface SourceCheck {
     readonly problems: readonly SourceProblem[];
     /** Components that were looked at. */
     readonly components: number;
 }
 
+/** What is checked, and for which org. */
 export interface CheckSourceOptions {
     /** Folders and files in source format that are deployed together. */
     readonly sources: readonly string[];
