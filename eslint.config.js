@@ -8,6 +8,17 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import typescript from 'typescript-eslint';
 
+/** The rooms of the embedded org, ground floor first: nothing imports from above itself. Tests and fixtures may. */
+const floors = [
+    ['schema', 'formula'],
+    ['storage'],
+    ['security', 'flow', 'limits', 'login'],
+    ['records', 'deploy'],
+    ['soql', 'scratch'],
+    ['api', 'pages'],
+    ['faults', 'check-metadata']
+].map((rooms) => rooms.map((room) => `./local-org/${room}`));
+
 /** Who may import whom (docs/architecture.md): the three wings know each other only by what is deployed and by HTTP. */
 const zones = [
     { target: './force-app', from: ['./scripts', './local-org', './demo', './e2e', './bench'] },
@@ -18,6 +29,11 @@ const zones = [
         target: `./force-app/main/${story}`,
         from: stories.filter((other) => other !== story).map((other) => `./force-app/main/${other}`),
         message: 'Stories stand side by side: they meet on pages and through the record cache only.'
+    })),
+    ...floors.slice(0, -1).map((rooms, floor) => ({
+        target: rooms.flatMap((room) => [`${room}/!(*.test).ts`, `${room}/!(fixtures)/**/!(*.test).ts`]),
+        from: floors.slice(floor + 1).flat(),
+        message: 'A room stands above all that it uses: no arrow runs back up.'
     }))
 ];
 
@@ -38,7 +54,8 @@ export default defineConfig([
         'types/generated/**',
         'coverage/**',
         'test-results/**',
-        'force-app/**/lwc/**/*.js'
+        'force-app/**/lwc/**/*.js',
+        'e2e/**/lwc/**/*.js'
     ]),
     { linterOptions: { reportUnusedDisableDirectives: 'error' } },
     {
