@@ -93,6 +93,12 @@ describe('/sobjects', () => {
         expect((await call('POST', '/sobjects/Project__c', { Name: 'P' }, stranger)).status).toBe(404);
     });
 
+    test('takes an external id that ends like a record id for what it is', async () => {
+        const url = '/sobjects/Project__c/Code__c/9:005000000000006AAA';
+        expect((await call('PATCH', url, { Name: 'New' })).status).toBe(201);
+        expect((await call('GET', url)).body).toMatchObject({ Name: 'New', Code__c: '9:005000000000006AAA' });
+    });
+
     test('names records by external ids', async () => {
         const url = '/sobjects/Project__c/Code__c/a%2Fb';
         expect(await call('PATCH', url, { Name: 'New' })).toMatchObject({

@@ -9,8 +9,8 @@ import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord
 import type { FieldSchema, ObjectSchema, Row, Value } from '../schema/model.ts';
 import { canReadRow } from '../security/access.ts';
 
-/** Words such as `describe` stand in the same place as ids and belong to other doors. */
-const ONE_RECORD = '/sobjects/:object/:id{[A-Za-z0-9]{15}|[A-Za-z0-9]{18}}';
+/** Words such as `describe` stand in the same place as ids and belong to other doors. A bare `|` would match half of a longer path. */
+const ONE_RECORD = '/sobjects/:object/:id{[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?}';
 const NO_RECORD = '/sobjects/:object/:word';
 const BY_KEY = '/sobjects/:object/:key/:value';
 
