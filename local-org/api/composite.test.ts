@@ -1,3 +1,7 @@
+import { insertSetupRow } from '../rows.ts';
+import { permissionSet } from '../schema/builders.ts';
+import { sessionFor } from '../sessions.ts';
+import { assign, newUser } from '../test-org.ts';
 import { BASE, projectOrg, type Answer, type ProjectOrg } from './fixtures/project-org.ts';
 
 let org: ProjectOrg['org'];
@@ -49,6 +53,20 @@ describe('/composite/tree', () => {
             }
         });
         expect(count()).toBe(0);
+    });
+
+    test('knows no children that the caller may not see', async () => {
+        const set = permissionSet({ name: 'Planning', objects: { Project__c: 'read create' } });
+        org.schema = { ...org.schema, permissionSets: new Map([[set.name, set]]) };
+        insertSetupRow(org, 'PermissionSet', { Name: set.name, Label: set.name });
+        const user = newUser(org);
+        assign(user, set.name);
+        const records = [{ ...project1, Tasks__r: { records: [task1] } }];
+        const answer = await call('POST', '/composite/tree/Project__c', { records }, sessionFor(org, user.userId));
+        expect(answer).toMatchObject({
+            status: 400,
+            body: [{ errorCode: 'INVALID_FIELD', message: "No such relation 'Tasks__r' on entity 'Project__c'." }]
+        });
     });
 
     test('wants each reference id once', async () => {

@@ -6,6 +6,7 @@ import { decodeRecord } from '../records/decode.ts';
 import { asSaveError, type SaveError } from '../records/save-all.ts';
 import { insertRecord } from '../records/save.ts';
 import { objectOf, type FieldSchema, type ObjectSchema, type Row } from '../schema/model.ts';
+import { objectAccess } from '../security/access.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -87,7 +88,8 @@ function childNodes(
     for (const object of caller.org.schema.objects.values()) {
         for (const field of object.fields.values()) {
             const leadsHere = field.referenceTo?.includes(parent.name) === true;
-            if (leadsHere && field.childRelationshipName?.toLowerCase() === relationship.toLowerCase()) {
+            const isNamed = field.childRelationshipName?.toLowerCase() === relationship.toLowerCase();
+            if (leadsHere && isNamed && objectAccess(caller, object).read) {
                 return records.map((record) => readNode(caller, object, record, field));
             }
         }
