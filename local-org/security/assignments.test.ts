@@ -11,7 +11,8 @@ const sets = [
     permissionSet({ name: 'Planning', objects: { Plan__c: 'read create' }, customPermissions: ['Planner'] }),
     { ...permissionSet({ name: 'Session', objects: { Plan__c: 'read delete' } }), hasActivationRequired: true },
     permissionSet({ name: 'Auditing', userPermissions: ['ViewAllData'] }),
-    permissionSet({ name: 'Owning', userPermissions: ['ModifyAllData'] })
+    permissionSet({ name: 'Owning', userPermissions: ['ModifyAllData'] }),
+    permissionSet({ name: 'Hiring', userPermissions: ['ManageUsers'] })
 ];
 
 let now: Date;
@@ -91,4 +92,14 @@ describe('fields', () => {
         org.schema = { ...org.schema, permissionSets: new Map([['Planning', planning]]) };
         expect(sees(user)).toBe(true);
     });
+});
+
+it('only who manages users sees by which name they log in elsewhere', () => {
+    const people = org.schema.objects.get('user');
+    const field = people && fieldOf(people, 'FederationIdentifier');
+    if (people === undefined || field === undefined) throw new Error('no federation identifier');
+    expect(fieldAccess(user, people, field)).toEqual({ read: false, edit: false });
+    assign(user, 'Hiring');
+    expect(fieldAccess(user, people, field).read).toBe(true);
+    expect(fieldAccess(admin(org), people, field)).toEqual({ read: true, edit: true });
 });

@@ -94,8 +94,18 @@ export function fieldAccess(caller: Caller, object: ObjectSchema, field: FieldSc
     return access;
 }
 
+/** Fields that a user permission opens and no field permission does (Help 000386215, "Federation ID field on User detail page is not visible"). */
+const GUARDED_FIELDS: ReadonlyMap<string, string> = new Map([['User.FederationIdentifier', 'ManageUsers']]);
+
+function isGuarded({ isAdministrator, profile, sets }: Permissions, object: ObjectSchema, field: FieldSchema): boolean {
+    const key = GUARDED_FIELDS.get(`${object.name}.${field.name}`);
+    if (key === undefined || isAdministrator) return false;
+    return ![profile, ...sets].some((source) => source?.userPermissions.has(key) === true);
+}
+
 function unitedFieldAccess(caller: Caller, object: ObjectSchema, field: FieldSchema): FieldPermission {
     const permissions = permissionsOf(caller);
+    if (isGuarded(permissions, object, field)) return { read: false, edit: false };
     const { read, create, edit, viewAllFields = false } = objectAccess(caller, object);
     const mayWrite = isWritable(field) && (create || edit);
     if (followsObject(object, field)) return { read, edit: mayWrite };
