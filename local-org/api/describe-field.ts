@@ -111,7 +111,7 @@ export function describeField(caller: Caller, object: ObjectSchema, field: Field
 }
 
 /** Whether a stored value may be blank. */
-export function isNillable(field: FieldSchema): boolean {
+function isNillable(field: FieldSchema): boolean {
     return !field.required && !STAMPED.has(field.name) && field.type !== 'Checkbox' && field.type !== 'AutoNumber';
 }
 

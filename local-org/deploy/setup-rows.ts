@@ -99,7 +99,7 @@ function metadataRecord(org: Org, objectName: string, name: string, content: Xml
 }
 
 /** A value in a record's file: its `xsi:type` only repeats what the field says. */
-export function metadataValue(field: FieldSchema, text: string | undefined): Value {
+function metadataValue(field: FieldSchema, text: string | undefined): Value {
     if (field.type === 'Checkbox') return text === 'true';
     if (text === undefined || text === '') return null;
     if (field.type === 'Number' || field.type === 'Percent' || field.type === 'Currency') return Number(text);

@@ -87,7 +87,7 @@ function orderOf(content: XmlElement): number {
 }
 
 /** Compiles a record-triggered flow, going on after a problem so that all of them are told at once. */
-export function compileFlow({ fullName, content }: MetadataDocument, schema: OrgSchema): FlowCompilation {
+function compileFlow({ fullName, content }: MetadataDocument, schema: OrgSchema): FlowCompilation {
     const problems: string[] = [];
     const attempt = <T>(where: string, work: () => T): T | undefined => {
         try {

@@ -18,7 +18,7 @@ function ordered(test: (left: string | number, right: string | number) => boolea
 }
 
 /** Operators that compare two values (FlowComparisonOperator). */
-export const COMPARISONS: Readonly<Record<string, (left: Value, right: Value) => boolean>> = {
+const COMPARISONS: Readonly<Record<string, (left: Value, right: Value) => boolean>> = {
     EqualTo: isEqual,
     NotEqualTo: (left, right) => !isEqual(left, right),
     GreaterThan: ordered((left, right) => left > right),

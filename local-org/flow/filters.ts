@@ -50,7 +50,7 @@ function filterOf(filter: XmlElement, object: ObjectSchema, names: FlowNames): S
 }
 
 /** A field with a column. @throws FlowProblem */
-export function storedField(object: ObjectSchema, name: string): FieldSchema {
+function storedField(object: ObjectSchema, name: string): FieldSchema {
     const field = fieldOf(object, name);
     if (field === undefined) throw new FlowProblem(`The field ${name} doesn't exist on the object ${object.name}.`);
     if (field.formula !== undefined) {

@@ -25,7 +25,7 @@ function declaredType(field: FieldSchema): FormulaType {
 }
 
 /** What is wrong with a formula field or a field's default value. */
-export function checkFieldFormula(schema: OrgSchema, object: ObjectSchema, field: FieldSchema): string | undefined {
+function checkFieldFormula(schema: OrgSchema, object: ObjectSchema, field: FieldSchema): string | undefined {
     return problemOf(() => {
         if (field.formula !== undefined) {
             const { type } = formulaField(schema, object, field);

@@ -167,7 +167,7 @@ function nestedFormula<S extends FormulaScope>(
 }
 
 /** The same world, looked at from another record. */
-export function onRecord(scope: FormulaScope, record: Row): FormulaScope {
+function onRecord(scope: FormulaScope, record: Row): FormulaScope {
     return Object.create(scope, { record: { value: record }, prior: { value: undefined } }) as FormulaScope;
 }
 

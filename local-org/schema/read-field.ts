@@ -147,7 +147,7 @@ function readSummary(element: XmlElement): SummaryDefinition {
 }
 
 /** Filter lines as metadata writes them; the object's name in front of a field is left out. */
-export function readFilters(element: XmlElement, name: string): FilterItem[] {
+function readFilters(element: XmlElement, name: string): FilterItem[] {
     return childrenOf(element, name).map((item) => ({
         field: textOf(item, 'field')?.split('.').at(-1) ?? '',
         operation: textOf(item, 'operation') ?? '',

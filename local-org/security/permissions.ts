@@ -13,7 +13,7 @@ import type {
 } from '../schema/model.ts';
 
 /** The profile that passes every object, field and row check. */
-export const ADMINISTRATOR = 'System Administrator';
+const ADMINISTRATOR = 'System Administrator';
 
 /** What one user may do, united from the profile and the assigned permission sets. */
 export interface Permissions {

@@ -20,7 +20,7 @@ export interface QueryRequest extends Pick<IngestRequest, 'columnDelimiter' | 'l
 type Json = Readonly<Record<string, unknown>>;
 
 /** The body as an object. @throws JSON_PARSER_ERROR */
-export function asObject(body: unknown): Json {
+function asObject(body: unknown): Json {
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Json;
     throw new SalesforceApiError('JSON_PARSER_ERROR', 'The request body must be a JSON object');
 }

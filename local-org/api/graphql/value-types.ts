@@ -27,7 +27,7 @@ export const SCALAR: Record<FieldType, string> = {
 };
 
 /** Scalars that GraphQL itself does not bring. */
-export const CUSTOM_SCALARS = [...new Set([...Object.values(SCALAR), 'Long'])].filter(
+const CUSTOM_SCALARS = [...new Set([...Object.values(SCALAR), 'Long'])].filter(
     (name) => !['ID', 'String', 'Boolean', 'Int'].includes(name)
 );
 

@@ -98,7 +98,7 @@ function visibleField(caller: Caller, object: ObjectSchema, name: string): Field
 }
 
 /** The reference of that relationship name and the object it leads to, when the caller may read both. */
-export function parentOf(
+function parentOf(
     caller: Caller,
     object: ObjectSchema,
     relationship: string
