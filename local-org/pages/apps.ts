@@ -2,6 +2,7 @@ import type { Caller } from '../org.ts';
 import { documentsOf, objectOf } from '../schema/model.ts';
 import type { MetadataDocument, ObjectSchema, OrgSchema } from '../schema/model.ts';
 import { objectAccess } from '../security/access.ts';
+import { permissionsOf } from '../security/permissions.ts';
 import { textOf, textsOf } from './metadata-xml.ts';
 import type { AppModel, NavigationTab, ObjectModel } from './page-model.ts';
 
@@ -21,11 +22,26 @@ export function appDocuments(schema: OrgSchema): MetadataDocument[] {
     return documentsOf(schema, 'CustomApplication').filter((app) => textOf(app.content, 'uiType') === 'Lightning');
 }
 
-/** The app of that name, else the first deployed one, else Sales; tabs only for what the caller may read. */
+/** The deployed apps that a profile or permission set makes visible to the caller; the administrator sees all. */
+export function visibleApps(caller: Caller): MetadataDocument[] {
+    const { isAdministrator, profile, sets } = permissionsOf(caller);
+    const sources = [...(profile ? [profile] : []), ...sets];
+    return appDocuments(caller.org.schema).filter(
+        ({ fullName }) => isAdministrator || sources.some(({ applications }) => applications.has(fullName))
+    );
+}
+
+/** Whether a profile or permission set gives the caller that custom tab; the administrator has all. */
+export function isTabVisible(caller: Caller, name: string): boolean {
+    const { isAdministrator, profile, sets } = permissionsOf(caller);
+    return isAdministrator || [...(profile ? [profile] : []), ...sets].some(({ tabs }) => tabs.has(name));
+}
+
+/** The app of that name, else the first one that the caller may see, else Sales; tabs only for what the caller may read. */
 export function appFor(caller: Caller, name?: string): AppModel {
-    const apps = appDocuments(caller.org.schema);
+    const apps = visibleApps(caller);
     const app = apps.find((each) => each.fullName === name) ?? apps[0];
-    if (!app) return SALES;
+    if (!app) return { ...SALES, tabs: SALES.tabs.flatMap((tab) => navigationTab(caller, tab.name) ?? []) };
     return {
         name: app.fullName,
         label: textOf(app.content, 'label') ?? app.fullName,
@@ -38,11 +54,13 @@ function navigationTab(caller: Caller, name: string): NavigationTab | undefined 
     if (name === 'standard-home') return { name, label: 'Home', url: '/lightning/page/home' };
     const object = objectOf(schema, name.replace(/^standard-/, ''));
     if (object) {
-        if (!objectAccess(caller, object).read) return undefined;
+        const isCustom = object.kind === 'custom';
+        if (!objectAccess(caller, object).read || (isCustom && !isTabVisible(caller, object.name))) return undefined;
         return { name, label: object.pluralLabel, url: `/lightning/o/${object.name}/list` };
     }
     const tab = schema.documents.get(`CustomTab:${name}`);
-    return tab && { name, label: textOf(tab.content, 'label') ?? name, url: `/lightning/n/${name}` };
+    if (!tab || !isTabVisible(caller, name)) return undefined;
+    return { name, label: textOf(tab.content, 'label') ?? name, url: `/lightning/n/${name}` };
 }
 
 const STANDARD_ICONS = new Set(['account', 'contact', 'event', 'group', 'opportunity', 'task', 'user']);

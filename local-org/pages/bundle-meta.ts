@@ -6,6 +6,8 @@ export interface BundleMeta {
     readonly isExposed: boolean;
     /** Design property -> its type (`String`, `Integer`, `Boolean`). */
     readonly propertyTypes: ReadonlyMap<string, string>;
+    /** As a quick action it opens no screen: `actionType` of the target `lightning__RecordAction` is `Action`. */
+    readonly isHeadless: boolean;
 }
 
 // Of all metadata only this file says things in attributes, which the deploy's reader leaves out.
@@ -21,6 +23,10 @@ export function bundleMeta(org: Org, name: string): BundleMeta | undefined {
     const properties = configs.flatMap((config) => asList(config['property']));
     return {
         isExposed: bundle['isExposed'] === 'true',
+        isHeadless: configs.some(
+            (config) =>
+                String(config['targets']).includes('lightning__RecordAction') && config['actionType'] === 'Action'
+        ),
         propertyTypes: new Map(properties.map((property) => [String(property['name']), String(property['type'])]))
     };
 }

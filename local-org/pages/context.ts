@@ -4,11 +4,12 @@ import { hasCustomPermission, objectAccess, userOf } from '../security/access.ts
 import { permissionsOf } from '../security/permissions.ts';
 import { runSoql, soqlString } from '../soql/run.ts';
 import { objectOf } from '../schema/model.ts';
-import { appDocuments, appFor } from './apps.ts';
+import { appFor, visibleApps } from './apps.ts';
 import { isoTime } from './list-rows.ts';
 import { textOf } from './metadata-xml.ts';
 import type { Notification, PageContext, Person } from './page-model.ts';
 import { userLocale } from './user-locale.ts';
+import { utilityItems } from './utility-bar.ts';
 
 /** Newest notifications shown in the bell's list. */
 const NOTIFICATIONS = 20;
@@ -19,6 +20,7 @@ export function pageContext(caller: Caller, options: { appName?: string; origin?
     const { org } = caller;
     const user = userOf(caller);
     const { origin } = options;
+    const app = appFor(caller, options.appName);
     return {
         userId: caller.userId,
         userName: String(user['Name'] ?? ''),
@@ -27,8 +29,9 @@ export function pageContext(caller: Caller, options: { appName?: string; origin?
         customPermissions: [...org.schema.customPermissions].filter((name) => hasCustomPermission(caller, name)),
         userPermissions: userPermissions(caller),
         formFactor: 'Large',
-        app: appFor(caller, options.appName),
-        apps: appDocuments(org.schema).map(({ fullName, content }) => ({
+        app,
+        utilities: utilityItems(caller, app.name),
+        apps: visibleApps(caller).map(({ fullName, content }) => ({
             name: fullName,
             label: textOf(content, 'label') ?? fullName,
             description: textOf(content, 'description') ?? ''

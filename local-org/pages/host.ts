@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { readJson } from '../api/json.ts';
 import { SalesforceApiError } from '../errors.ts';
+import { toId18 } from '../ids.ts';
 import type { Caller, Org } from '../org.ts';
 import { objectOf } from '../schema/model.ts';
 import { objectAccess } from '../security/access.ts';
@@ -16,6 +17,7 @@ import { bundleErrorDocument, plainDocument, shellDocument } from './html.ts';
 import { listRows } from './list-rows.ts';
 import { listViews } from './list-views.ts';
 import { pageModel } from './pages.ts';
+import { relatedRows } from './related-lists.ts';
 
 export interface PageOptions extends VendorOptions {
     /** A visitor without a session becomes the administrator: for the demo on one's own machine. */
@@ -53,8 +55,10 @@ export function pageRoutes(org: Org, options: PageOptions = {}): Hono {
         return context.json(pageModel(signedIn(org, context), address, getCookie(context, APP)));
     });
     routes.get('/local-org/rows', (context) => context.json(rowsFor(signedIn(org, context), context)));
+    routes.get('/local-org/related', (context) => context.json(relatedFor(signedIn(org, context), context)));
     routes.get('/local-org/people', (context) => context.json(people(requireOrigin(org, context))));
     routes.get('/local-org/notifications', (context) => context.json(notifications(signedIn(org, context))));
+    routes.get('/local-org/back', (context) => comeBack(org, context));
     routes.get('/lightning/app/:app', (context) => {
         setCookie(context, APP, context.req.param('app'), COOKIE);
         return context.redirect('/lightning/page/home');
@@ -75,7 +79,7 @@ async function serveAsset(context: Context, { cacheDir }: PageOptions): Promise<
 async function serveShell(org: Org, context: Context, options: PageOptions): Promise<Response> {
     context.header('cache-control', 'no-store');
     const caller = current(org, context) ?? (options.autoLogin ? logInAsAdmin(org, context) : undefined);
-    if (!caller) return context.html(notSignedIn(), 401);
+    if (!caller) return context.html(notSignedIn(keptOrigin(org, context) !== undefined), 401);
     // The compilers behind it take most of a second to load, and most sessions of the org never open a page.
     const { BundleError, appBundle } = await import('./bundle-app.ts');
     try {
@@ -88,15 +92,30 @@ async function serveShell(org: Org, context: Context, options: PageOptions): Pro
     }
 }
 
-function notSignedIn(): string {
+function notSignedIn(canComeBack: boolean): string {
     return plainDocument(
         {
             title: 'You are not signed in',
-            text: 'This org does not know who you are: its session is missing or has ended.',
-            next: 'Run "sf org open" in the project: it signs you in and opens this page.'
+            text:
+                'This org does not know who you are: the session is missing, has ended, or belongs to a user who was ' +
+                'deactivated.',
+            next: 'Run "sf org open" in the project: it signs you in and opens this page.',
+            ...(canComeBack ? { link: { label: 'Go on as the administrator', url: '/local-org/back' } } : {})
         },
         styleVersion()
     );
+}
+
+/** Ends looking with somebody else's eyes, also when that user cannot log in any more. */
+function comeBack(org: Org, context: Context): Response {
+    if (keptOrigin(org, context)) setCookie(context, SESSION, getCookie(context, ORIGIN) ?? '', COOKIE);
+    return context.redirect('/lightning/page/home');
+}
+
+/** The administrator whose session stayed behind while he looks with another's eyes. */
+function keptOrigin(org: Org, context: Context): Caller | undefined {
+    const kept = callerOf(org, getCookie(context, ORIGIN) ?? '');
+    return kept && permissionsOf(kept).isAdministrator ? kept : undefined;
 }
 
 function current(org: Org, context: Context): Caller | undefined {
@@ -119,8 +138,7 @@ function signedIn(org: Org, context: Context): Caller {
 
 /** The administrator behind this browser: the signed-in one, or the one who looks with another's eyes. */
 function originOf(org: Org, context: Context, caller: Caller): Caller | undefined {
-    const kept = callerOf(org, getCookie(context, ORIGIN) ?? '');
-    return [kept, caller].find((each) => each !== undefined && permissionsOf(each).isAdministrator);
+    return keptOrigin(org, context) ?? (permissionsOf(caller).isAdministrator ? caller : undefined);
 }
 
 /** @throws INSUFFICIENT_ACCESS */
@@ -159,4 +177,11 @@ function rowsFor(caller: Caller, context: Context): unknown {
         isDescending: query('descending') === 'true',
         offset: Number(query('offset')) || 0
     });
+}
+
+function relatedFor(caller: Caller, context: Context): unknown {
+    const parentId = toId18(context.req.query('parentId') ?? '') ?? '';
+    const object = [...caller.org.schema.objects.values()].find(({ keyPrefix }) => keyPrefix === parentId.slice(0, 3));
+    if (!object) throw new SalesforceApiError('NOT_FOUND', 'There is no such record');
+    return relatedRows(caller, object, parentId, context.req.query('list') ?? '');
 }

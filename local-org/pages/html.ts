@@ -39,7 +39,7 @@ export function shellDocument(bundle: AppBundle, context: PageContext, styleVers
         `${styles(styleVersion)}
 <script type="application/json" id="page-context">${json}</script>
 <script type="module" src="/local-org/assets/app-${bundle.hash}/main.js"></script>`,
-        '<div id="shell"><p class="slds-p-around_medium" role="status">Loading...</p></div>\n<noscript>This page needs JavaScript.</noscript>',
+        '<div id="shell"><p class="slds-p-around_medium" role="status">Loading...</p><p class="slds-p-around_medium loading-late">This takes longer than it should. If nothing appears, check that the org is running, then reload the page.</p></div>\n<noscript>This page needs JavaScript.</noscript>',
         String(lang ?? 'en-US'),
         String(dir ?? 'ltr')
     );
@@ -47,9 +47,19 @@ export function shellDocument(bundle: AppBundle, context: PageContext, styleVers
 
 /** A page without any script: what went wrong and what to do next. `details` is shown as it is, in a fixed-width font. */
 export function plainDocument(
-    message: { readonly title: string; readonly text: string; readonly next: string; readonly details?: string },
+    message: {
+        readonly title: string;
+        readonly text: string;
+        readonly next: string;
+        readonly details?: string;
+        readonly link?: { readonly label: string; readonly url: string };
+    },
     styleVersion: string
 ): string {
+    const { link } = message;
+    const wayOut = link
+        ? `<p class="slds-m-top_small"><a href="${escape(link.url)}">${escape(link.label)}</a></p>`
+        : '';
     const details = message.details ? `<pre class="slds-box slds-m-top_medium">${escape(message.details)}</pre>` : '';
     return page(
         message.title,
@@ -58,6 +68,7 @@ export function plainDocument(
 <h1 class="slds-text-heading_large">${escape(message.title)}</h1>
 <p class="slds-m-top_medium">${escape(message.text)}</p>
 <p class="slds-m-top_small">${escape(message.next)}</p>
+${wayOut}
 ${details}
 </main>`
     );

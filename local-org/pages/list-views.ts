@@ -100,7 +100,8 @@ function allRecords(caller: Caller, object: ObjectSchema): ListView {
     };
 }
 
-function columnsOf(caller: Caller, object: ObjectSchema, names: readonly string[]): ViewColumn[] {
+/** The columns of these names, as far as the caller may read their fields. */
+export function columnsOf(caller: Caller, object: ObjectSchema, names: readonly string[]): ViewColumn[] {
     const fields = names.flatMap((name) => columnField(object, name) ?? []);
     const visible = fields.filter((field) => fieldAccess(caller, object, field).read);
     return [...new Set(visible)].map((field, index) => column(object, field, `c${index}`));

@@ -5,7 +5,9 @@ import { runSoql, soqlString } from '../soql/run.ts';
 import { bundleMeta } from './bundle-meta.ts';
 import type { FlexiPage, PlacedComponent } from './flexipage.ts';
 import type { PageItem } from './page-model.ts';
+import { recordActions } from './record-actions.ts';
 import { detailSections, highlightFields, readable } from './record-fields.ts';
+import { relatedList, relatedLists } from './related-lists.ts';
 import { isVisible } from './visibility.ts';
 
 /** What a page is about, while its components are turned into what the shell draws. */
@@ -17,14 +19,29 @@ export interface PageSubject {
     readonly recordId?: string;
 }
 
-type Drawer = (subject: PageSubject, placed: PlacedComponent) => PageItem;
+type Drawer = (subject: PageSubject, placed: PlacedComponent) => PageItem | PageItem[];
 
 const DRAWERS: Readonly<Record<string, Drawer>> = {
-    'force:highlightsPanel': forRecord(({ caller }, object, id) => ({
+    'force:highlightsPanel': forRecord(({ caller, recordId = '' }, object, id, { properties }) => ({
         kind: 'highlights',
         id,
-        fields: highlightFields(caller, object)
+        fields: highlightFields(caller, object),
+        actions: recordActions(caller, object, recordId, properties)
     })),
+    'force:relatedListContainer': forRecord(({ caller, recordId = '' }, object, id) =>
+        relatedLists(caller, object, recordId).map((list) => ({
+            kind: 'relatedList',
+            id: `${id}-${list.name}`,
+            list
+        }))
+    ),
+    'force:relatedListSingleContainer': forRecord(({ caller, recordId = '' }, object, id, placed) => {
+        const name = placed.properties.get('relatedListApiName') ?? '';
+        const list = relatedList(caller, object, recordId, name);
+        return list
+            ? { kind: 'relatedList', id, list }
+            : missing(placed, `The page layout has no related list ${name}.`);
+    }),
     'force:detailPanel': forRecord(({ caller }, object, id) => ({
         kind: 'details',
         id,
@@ -71,7 +88,7 @@ function ruleValue({ caller, object, recordId }: PageSubject, path: string): Val
 }
 
 /** What the shell draws for a placed component; what this org cannot show becomes a note that says why. */
-function pageItem(subject: PageSubject, placed: PlacedComponent): PageItem {
+function pageItem(subject: PageSubject, placed: PlacedComponent): PageItem | PageItem[] {
     const drawer = DRAWERS[placed.name];
     if (drawer) return drawer(subject, placed);
     const name = placed.name.replace(/^c:/, '');
@@ -95,7 +112,7 @@ function missing(placed: PlacedComponent, reason: string): PageItem {
 }
 
 function forRecord(
-    draw: (subject: PageSubject, object: ObjectSchema, id: string, placed: PlacedComponent) => PageItem
+    draw: (subject: PageSubject, object: ObjectSchema, id: string, placed: PlacedComponent) => PageItem | PageItem[]
 ): Drawer {
     return (subject, placed) =>
         subject.object

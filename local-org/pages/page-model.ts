@@ -13,6 +13,14 @@ export interface AppModel {
     readonly tabs: readonly NavigationTab[];
 }
 
+/** A component of the app's utility bar: a button in the footer that opens a panel. */
+export interface UtilityItem {
+    readonly id: string;
+    readonly label: string;
+    readonly iconName: string;
+    readonly item: PageItem;
+}
+
 /** Who looks, in which app and language. Embedded in the document as `#page-context`. */
 export interface PageContext {
     readonly userId: string;
@@ -23,6 +31,7 @@ export interface PageContext {
     readonly userPermissions: readonly string[];
     readonly formFactor: 'Large';
     readonly app: AppModel;
+    readonly utilities: readonly UtilityItem[];
     readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string }[];
     /** Present when an administrator may look with other users' eyes: his own name and id. */
     readonly origin?: { readonly userId: string; readonly name: string };
@@ -50,6 +59,38 @@ export interface FieldSection {
     readonly columns: readonly { readonly key: string; readonly fields: readonly FieldModel[] }[];
 }
 
+/** A field that a form asks for. */
+export interface FormInput {
+    readonly name: string;
+    /** The layout wants it although the object does not. */
+    readonly isRequired: boolean;
+}
+
+/** A form for a new or an existing record, laid out as the page layout says. */
+export interface FormModel {
+    readonly title: string;
+    readonly objectApiName: string;
+    readonly recordId?: string;
+    readonly sections: readonly {
+        readonly key: string;
+        readonly heading: string;
+        readonly columns: readonly { readonly key: string; readonly fields: readonly FormInput[] }[];
+    }[];
+    /** What the fields begin with, and what is saved without being asked for. */
+    readonly values: Readonly<Record<string, string | number | boolean | null>>;
+    readonly saveLabel: string;
+}
+
+/** A button of a record's header. */
+export type ActionModel = { readonly name: string; readonly label: string } & (
+    | { readonly kind: 'link'; readonly url: string }
+    | { readonly kind: 'delete' }
+    /** An LWC in a modal, or one that only runs. */
+    | { readonly kind: 'screen' | 'headless'; readonly component: string }
+    | { readonly kind: 'form'; readonly form: FormModel; readonly message: string }
+    | { readonly kind: 'missing'; readonly reason: string }
+);
+
 export type PageItem =
     | {
           readonly kind: 'component';
@@ -66,11 +107,28 @@ export type PageItem =
               readonly items: readonly PageItem[];
           }[];
       }
-    | { readonly kind: 'highlights'; readonly id: string; readonly fields: readonly FieldModel[] }
+    | {
+          readonly kind: 'highlights';
+          readonly id: string;
+          readonly fields: readonly FieldModel[];
+          readonly actions: readonly ActionModel[];
+      }
+    | { readonly kind: 'relatedList'; readonly id: string; readonly list: RelatedListModel }
     | { readonly kind: 'details'; readonly id: string; readonly sections: readonly FieldSection[] }
     | { readonly kind: 'richText'; readonly id: string; readonly html: string }
     /** A component this org cannot show, with the reason in a sentence. */
     | { readonly kind: 'missing'; readonly id: string; readonly name: string; readonly reason: string };
+
+/** The children of a record that a page layout names. */
+export interface RelatedListModel {
+    /** As the layout names it: `Visit__c.Customer__c`. */
+    readonly name: string;
+    readonly title: string;
+    readonly iconName: string;
+    readonly columns: readonly ListColumn[];
+    /** Address of the form for a new child; absent where the person may not create one. */
+    readonly newUrl?: string;
+}
 
 export interface PageRegion {
     readonly name: string;
@@ -108,6 +166,8 @@ export type PageModel =
           readonly object: ObjectModel;
           readonly recordId: string;
           readonly layout: PageLayout;
+          /** The form that is open over the page. */
+          readonly form?: FormModel;
       }
     | { readonly kind: 'layout'; readonly title: string; readonly isHome: boolean; readonly layout: PageLayout }
     | {
@@ -117,6 +177,8 @@ export type PageModel =
           readonly view: string;
           readonly views: readonly { readonly name: string; readonly label: string }[];
           readonly columns: readonly ListColumn[];
+          readonly newUrl?: string;
+          readonly form?: FormModel;
       }
     | { readonly kind: 'error'; readonly title: string; readonly message: string; readonly next: readonly PageLink[] };
 

@@ -85,7 +85,7 @@ test('an object without permission says so', () => {
     const stranger = newUser(org);
 
     for (const path of ['/lightning/o/Trip__c/list', `/lightning/r/Trip__c/${id}/view`]) {
-        expect(show(stranger, path)).toMatchObject({ kind: 'error', title: "You can't view this page" });
+        expect(show(stranger, path)).toMatchObject({ kind: 'error', title: 'Insufficient Privileges' });
     }
 });
 
@@ -107,7 +107,7 @@ test('a component gets its properties in the types of its design', () => {
 
 test('what cannot be shown stands there as a note', () => {
     const [related, lost] = recordItems(
-        placed('<componentName>force:relatedListContainer</componentName>', '<componentName>lost</componentName>')
+        placed('<componentName>runtime_sales:path</componentName>', '<componentName>lost</componentName>')
     );
 
     expect(related).toMatchObject({ kind: 'missing', reason: expect.stringContaining('not shown on the local org') });
@@ -207,7 +207,7 @@ test('what the person may not see is not found and not named', () => {
 
     expect(show(guide, `/lightning/r/Trip__c/${id}/view`)).toMatchObject({
         kind: 'error',
-        title: 'Record not found',
+        title: "You don't have access to this record",
         message: expect.stringContaining('not shared with you')
     });
     const shown = JSON.stringify(show(guide, `/lightning/r/Trip__c/${own}/view`));

@@ -17,8 +17,18 @@ declare module 'lightning/modal' {
         label: string;
         size: 'small' | 'medium' | 'large' | 'full';
         close(result?: unknown): void;
-        static open(options: { label: string; size?: string; description?: string }): Promise<unknown>;
+        static open(options: {
+            label: string;
+            size?: string;
+            description?: string;
+            [property: string]: unknown;
+        }): Promise<unknown>;
     }
+}
+
+declare module 'lightning/confirm' {
+    const LightningConfirm: { open(options: { message: string; label?: string; theme?: string }): Promise<boolean> };
+    export default LightningConfirm;
 }
 
 declare module 'page/components' {

@@ -97,13 +97,22 @@ export default class InputField extends LightningElement {
         const { value, checked, recordId } = event.detail;
         this.current = this.isCheckbox ? checked : this.isReference ? recordId : value;
         this.isChanged = true;
+        this.showError('');
         this.dispatchEvent(new CustomEvent('change', { detail: { value: this.current } }));
     }
 
     @api
     reportValidity(): boolean {
-        const control = this.template?.querySelector<HTMLInputElement>('[data-control]');
-        return control?.reportValidity() ?? true;
+        return this.control?.reportValidity() ?? true;
+    }
+
+    private get control(): HTMLInputElement | null | undefined {
+        return this.template?.querySelector<HTMLInputElement>('[data-control]');
+    }
+
+    private showError(text: string): void {
+        this.control?.setCustomValidity(text);
+        if (text) this.control?.reportValidity();
     }
 
     private formField(): FormField {
@@ -120,7 +129,8 @@ export default class InputField extends LightningElement {
                 return read.isChanged();
             },
             show: (info, value) => this.show(info, value),
-            reportValidity: () => this.reportValidity()
+            reportValidity: () => this.reportValidity(),
+            showError: (text) => this.showError(text)
         };
     }
 

@@ -17,7 +17,12 @@ export class CurrentPageReference {
     }
 
     connect(): void {
-        const emit = (): void => this.callback(Object.freeze(fromUrl(new URL(location.href))));
+        let shown = '';
+        const emit = (): void => {
+            if (shown === location.href) return;
+            shown = location.href;
+            this.callback(Object.freeze(fromUrl(new URL(shown))));
+        };
         this.stop = onNavigate(emit);
         emit();
     }
@@ -38,9 +43,11 @@ export function navigate(page: PageReferenceInput, replace = false): void {
     else goTo(url, replace);
 }
 
-/** The address of a page. */
-export function generateUrl(page: PageReferenceInput): Promise<string> {
-    return Promise.resolve(toUrl(page) ?? '');
+/** The address of a page. @throws for a kind of page that this org does not have */
+export async function generateUrl(page: PageReferenceInput): Promise<string> {
+    const url = toUrl(page);
+    if (url === undefined) throw new Error(`The local org has no pages of type ${String(page.type)}`);
+    return url;
 }
 
 function mixin<Base extends Constructor>(base: Base): Base {

@@ -16,7 +16,8 @@ export default class OutputField extends LightningElement {
             value: undefined,
             isChanged: false,
             show: (info: ObjectInfo, value: unknown) => this.show(info, value),
-            reportValidity: () => true
+            reportValidity: () => true,
+            showError: () => undefined
         });
     }
 

@@ -17,8 +17,19 @@ export class ShowToastEvent extends CustomEvent<ToastConfig> {
     constructor(config: ToastConfig) {
         const detail = Object.defineProperty({ ...config }, 'toast', { value: Toast, enumerable: false });
         super(ShowToastEventName, { bubbles: true, composed: true, cancelable: true, detail });
-        const { title, message, messageData, variant, mode } = config;
+        const { title, variant, mode } = config;
+        // `pester` differs from `dismissible` in that it has no button: the base component knows only the latter.
         const shownFor = mode === 'sticky' ? 'sticky' : 'dismissible';
-        this.toastAttributes = { title, message, messageData, mode: shownFor, type: variant ?? 'info' };
+        this.toastAttributes = { title, ...textOf(config), mode: shownFor, type: variant ?? 'info' };
     }
+}
+
+/** Texts for `{0}`, `{1}` are put in here; the base component makes the links. */
+function textOf({ message, messageData = [] }: ToastConfig): Pick<ToastConfig, 'message' | 'messageData'> {
+    const filled = message?.replace(/\{(\d+)\}/g, (whole, index: string) => {
+        const part = messageData[Number(index)];
+        return typeof part === 'string' ? part : whole;
+    });
+    const hasLinks = messageData.some((part) => typeof part !== 'string');
+    return { ...(filled === undefined ? {} : { message: filled }), ...(hasLinks ? { messageData } : {}) };
 }

@@ -57,6 +57,7 @@ export default class RecordEditForm extends LightningElement {
     handleClick(event: Event): void {
         if ((event.target as { type?: string } | null)?.type !== 'submit') return;
         const fields = [...this.fields];
+        for (const field of fields) field.showError('');
         if (fields.map((field) => field.reportValidity()).includes(false)) return;
         const wanted = fields.filter((field) => field.isChanged || !this.recordId);
         const values = Object.fromEntries(wanted.map((field) => [field.name, field.value ?? null]));
@@ -76,9 +77,25 @@ export default class RecordEditForm extends LightningElement {
                 : await createRecord({ apiName, fields });
             this.dispatchEvent(new CustomEvent('success', { detail: saved }));
         } catch (error) {
-            this.tell(messageOf(error));
+            this.showErrors(error);
             this.dispatchEvent(new CustomEvent('error', { detail: error }));
         }
+    }
+
+    /** What is wrong with a field stands at the field; the rest, and what is about fields that are not here, above the form. */
+    private showErrors(error: unknown): void {
+        const { errors = [], fieldErrors = {} } = outputOf(error);
+        const shown = new Map([...this.fields].map((field) => [field.name, field]));
+        const rest = [...errors];
+        for (const [name, messages] of Object.entries(fieldErrors)) {
+            const field = shown.get(name);
+            if (field) field.showError(messages.map(({ message }) => message).join(' '));
+            else rest.push(...messages);
+        }
+        const texts = rest.map(({ field, fieldLabel, message }) =>
+            field ? `${fieldLabel ?? field}: ${message}` : message
+        );
+        this.tell([messageOf(error), ...texts].join(' '));
     }
 
     private loadRecord(): void {
@@ -99,4 +116,20 @@ export default class RecordEditForm extends LightningElement {
         const objectInfos = this.info ? { [this.info.apiName]: this.info } : {};
         this.dispatchEvent(new CustomEvent('load', { detail: { objectInfos, record: this.record } }));
     }
+}
+
+interface SaveError {
+    readonly field?: string | null;
+    readonly fieldLabel?: string | null;
+    readonly message: string;
+}
+
+interface SaveOutput {
+    readonly errors?: readonly SaveError[];
+    readonly fieldErrors?: Readonly<Record<string, readonly SaveError[]>>;
+}
+
+/** What UI API says about a refused save (User Interface API, "Error with Output"). */
+function outputOf(error: unknown): SaveOutput {
+    return (error as { body?: { output?: SaveOutput } }).body?.output ?? {};
 }

@@ -32,6 +32,7 @@ export default class RecordPicker extends LightningElement {
     text = '';
     active = -1;
     errorText = '';
+    private customError = '';
     private chosenId: string | null = null;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,8 +54,14 @@ export default class RecordPicker extends LightningElement {
 
     @api
     reportValidity(): boolean {
-        this.errorText = this.required && !this.chosenId ? 'Complete this field.' : '';
+        const missing = this.required && !this.chosenId ? 'Complete this field.' : '';
+        this.errorText = this.customError || missing;
         return this.errorText === '';
+    }
+
+    @api
+    setCustomValidity(text: string): void {
+        this.customError = text;
     }
 
     get options(): object[] {

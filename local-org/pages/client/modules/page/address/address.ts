@@ -37,7 +37,9 @@ export function fromUrl(url: URL): PageReference {
     const [, , kind, first = '', second = '', third] = url.pathname.split('/').map(decodeURIComponent);
     const state = Object.fromEntries(url.searchParams);
     if (kind === 'r') {
-        const attributes = { objectApiName: first, recordId: second, actionName: third ?? 'view' };
+        const [objectApiName, recordId] = isId(first) ? [undefined, first] : [first, second];
+        const actionName = (isId(first) ? second : third) || 'view';
+        const attributes = { ...(objectApiName ? { objectApiName } : {}), recordId, actionName };
         return { type: 'standard__recordPage', attributes, state };
     }
     if (kind === 'o') {
@@ -49,6 +51,18 @@ export function fromUrl(url: URL): PageReference {
     }
     if (kind === 'n') return { type: 'standard__navItemPage', attributes: { apiName: first }, state };
     return { type: 'standard__namedPage', attributes: { pageName: first || 'home' }, state };
+}
+
+/** `/lightning/r/<id>/view` names no object. */
+function isId(text: string): boolean {
+    return /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text) && !text.includes('_') && /\d/.test(text);
+}
+
+/** The address of the page itself, under a form for a new or an existing record. */
+export function pageUnder(url: URL): string {
+    const path = url.pathname.replace(/\/(?:edit|view)$/, '').replace(/\/new$/, '/list');
+    const filter = url.searchParams.get('filterName');
+    return filter ? `${path}?filterName=${encodeURIComponent(filter)}` : path;
 }
 
 type Listener = () => void;

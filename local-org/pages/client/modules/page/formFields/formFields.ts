@@ -7,6 +7,8 @@ export interface FormField {
     readonly isChanged: boolean;
     show(info: ObjectInfo, value: unknown): void;
     reportValidity(): boolean;
+    /** Shows what the server says about the field; an empty text takes it back. */
+    showError(text: string): void;
 }
 
 /** A field's or message's way to the form around it. */

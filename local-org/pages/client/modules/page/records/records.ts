@@ -3,7 +3,7 @@ import { isHeard, reads } from './registry.ts';
 import type { Read } from './registry.ts';
 import { SharedRead } from './sharedRead.ts';
 
-export { graph, dropRecord, refreshEverything, refreshRecords, takeSaved } from './registry.ts';
+export { graph, dropRecord, refreshEverything, refreshRecords, takeSaved, watchRecords } from './registry.ts';
 export { RecordRead, recordAsker } from './recordRead.ts';
 export type { RecordRequest } from './recordRead.ts';
 export type { FieldValue, RecordRepresentation } from './graph.ts';

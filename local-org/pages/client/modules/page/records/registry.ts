@@ -65,9 +65,18 @@ function freeze<T>(value: T): T {
     return value;
 }
 
+const watchers = new Set<(id: string) => void>();
+
+/** Calls back with the id of each record of which a newer version came; answers how to stop that. */
+export function watchRecords(watcher: (id: string) => void): () => void {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+}
+
 /** Puts a record of an answer into the store; whoever shows it hears of it. */
 export function takeRecord(record: RecordRepresentation, askedAt: number): void {
     const changes = graph.ingest(record, askedAt);
+    for (const [id, change] of changes) if (change === 'newer') watchers.forEach((watcher) => watcher(id));
     if (changes.size) for (const read of [...reads.values()]) read.follow(changes);
 }
 

@@ -39,10 +39,32 @@ export async function switchUser(userId: string): Promise<void> {
 async function send(method: Method, url: string, body?: unknown): Promise<Response> {
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     try {
-        return await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+        const answer = await fetch(url, {
+            method,
+            headers,
+            body: body === undefined ? undefined : JSON.stringify(body)
+        });
+        report(answer.status === UNAUTHORIZED ? 'signedOut' : 'reached');
+        return answer;
     } catch {
+        report('offline');
         throw failure(0, '', { message: 'The org does not answer. Check that it is running, then try again.' });
     }
+}
+
+/** Whether the org answers, and knows who asks. */
+export type Connection = 'reached' | 'offline' | 'signedOut';
+
+const UNAUTHORIZED = 401;
+const watchers = new Set<(connection: Connection) => void>();
+
+/** Calls back after each request. */
+export function watchConnection(watcher: (connection: Connection) => void): void {
+    watchers.add(watcher);
+}
+
+function report(connection: Connection): void {
+    for (const watcher of watchers) watcher(connection);
 }
 
 async function readBody(answer: Response): Promise<unknown> {

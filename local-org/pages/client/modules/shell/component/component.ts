@@ -9,6 +9,10 @@ export default class Component extends LightningElement {
     @api item!: Extract<PageItem, { kind: 'component' }>;
     @api page?: Extract<PageModel, { kind: 'record' }>;
 
+    /** It is the screen of a quick action: those get the record only after they were connected (LWC Developer Guide, "Quick Actions"). */
+    @api isAction = false;
+
+    isRendered = false;
     constructorOf: Constructor | undefined;
     errorText = '';
 
@@ -26,6 +30,10 @@ export default class Component extends LightningElement {
         }
     }
 
+    renderedCallback(): void {
+        if (this.constructorOf && !this.isRendered) this.isRendered = true;
+    }
+
     errorCallback(error: unknown): void {
         this.constructorOf = undefined;
         this.fail(error);
@@ -34,8 +42,10 @@ export default class Component extends LightningElement {
     /** Only what the component declares: the platform sets nothing else either. */
     get properties(): Record<string, unknown> {
         const declared = this.constructorOf ? getComponentDef(this.constructorOf).props : {};
-        const given: Record<string, unknown> = { ...this.item.properties, flexipageRegionWidth: 'LARGE' };
-        if (this.page) Object.assign(given, { recordId: this.page.recordId, objectApiName: this.page.object.apiName });
+        const given: Record<string, unknown> = { ...this.item.properties };
+        if (!this.isAction) given['flexipageRegionWidth'] = 'LARGE';
+        if (this.page && (!this.isAction || this.isRendered))
+            Object.assign(given, { recordId: this.page.recordId, objectApiName: this.page.object.apiName });
         return Object.fromEntries(Object.entries(given).filter(([name]) => name in declared));
     }
 

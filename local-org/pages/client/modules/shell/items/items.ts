@@ -10,6 +10,7 @@ interface Shown {
     readonly accordion?: Item<'accordion'>;
     readonly highlights?: Item<'highlights'>;
     readonly details?: Item<'details'>;
+    readonly relatedList?: Item<'relatedList'>;
     readonly richText?: Item<'richText'>;
     readonly missing?: Item<'missing'>;
 }

@@ -1,8 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { goTo } from 'page/address';
-import { context } from 'page/context';
+import { fieldNameOf, tableColumn } from 'page/columns';
 import { askHost, messageOf } from 'page/server';
-import type { ListColumn, ListRows, PageModel } from '../../../../page-model.ts';
+import type { ListRows, PageModel } from '../../../../page-model.ts';
 
 type ListPageModel = Extract<PageModel, { kind: 'list' }>;
 
@@ -60,6 +60,10 @@ export default class ListPage extends LightningElement {
         return this.isLoading ? 'Loading' : `${this.rows.length}${this.hasMore ? '+' : ''} items`;
     }
 
+    handleNew(): void {
+        goTo(this.model.newUrl ?? '');
+    }
+
     handleView(event: CustomEvent<{ value: string }>): void {
         const filterName = encodeURIComponent(event.detail.value);
         goTo(`/lightning/o/${this.model.object.apiName}/list?filterName=${filterName}`);
@@ -106,29 +110,4 @@ export default class ListPage extends LightningElement {
             offset: String(offset)
         };
     }
-}
-
-function fieldNameOf({ key, type }: ListColumn): string {
-    return type === 'url' ? `${key}Url` : key;
-}
-
-function tableColumn(column: ListColumn): object {
-    const { key, label, type, isSortable } = column;
-    const base = { label, fieldName: fieldNameOf(column), type, sortable: isSortable };
-    if (type === 'url') return { ...base, typeAttributes: { label: { fieldName: key }, target: '_self' } };
-    if (type === 'currency') return { ...base, typeAttributes: { currencyCode: context.i18n['currency'] } };
-    if (type === 'percent') return { ...base, typeAttributes: { formatStyle: 'percent-fixed' } };
-    if (type === 'date') {
-        const { timeZone } = context.i18n;
-        const typeAttributes = {
-            timeZone,
-            year: 'numeric',
-            month: 'short',
-            day: 'numeric',
-            hour: 'numeric',
-            minute: '2-digit'
-        };
-        return { ...base, typeAttributes };
-    }
-    return base;
 }
