@@ -1,0 +1,4 @@
+import { LightningElement } from 'lwc';
+
+/** What to take along. */
+export default class PackingList extends LightningElement {}
