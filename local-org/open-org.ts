@@ -11,6 +11,7 @@ import { setUp } from './setup.ts';
 import { commitLag } from './stamps.ts';
 import { Database } from './storage/database.ts';
 
+/** How an org is opened, or made. */
 export interface OpenOptions {
     /** Folder of the org's data; absent: everything stays in memory. */
     readonly dataDir?: string;

@@ -74,6 +74,7 @@ function refuseOtherHosts(host: string): void {
     if (!isLoopback(host)) throw new SalesforceApiError('BAD_REQUEST', `This org does not answer for host '${host}'`);
 }
 
+/** What is beside one org in its web application. */
 export interface AppOptions extends PageOptions {
     /** What goes wrong (`docs/faults.md`); with any plan, also an empty one, it can be replaced while the org runs. */
     readonly faults?: FaultPlan;
@@ -128,11 +129,13 @@ function asApiError(error: Error): SalesforceApiError {
     return new SalesforceApiError('UNKNOWN_EXCEPTION', 'An unexpected error occurred');
 }
 
+/** How an org is opened and served. */
 export interface StartOptions extends OpenOptions, Omit<AppOptions, 'orgs'> {
     /** 0 or absent: any free port. */
     readonly port?: number;
 }
 
+/** An org that is served, and what it takes to log in. */
 export interface RunningOrg {
     readonly url: string;
     readonly accessToken: string;

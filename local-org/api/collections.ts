@@ -25,6 +25,7 @@ export const collectionTable: readonly RecordRoute[] = [
     ['POST', '/composite/sobjects/:object', retrieveByBody]
 ];
 
+/** /composite/sobjects as a door of its own. */
 export const collectionRoutes = () => mounted(collectionTable);
 
 function asObject(json: unknown): JsonRecord {

@@ -17,6 +17,7 @@ export interface RecordRequest {
     readonly body: unknown;
 }
 
+/** What a record door answers, before it is a response. */
 export interface RecordAnswer {
     readonly status: number;
     /** Absent: an empty answer. */

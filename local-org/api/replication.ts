@@ -20,6 +20,7 @@ export const replicationTable: readonly RecordRoute[] = [
     ['GET', '/sobjects/:object/deleted/', deleted]
 ];
 
+/** The doors for what was updated and deleted, each as a route. */
 export const replicationRoutes = () => mounted(replicationTable);
 
 /** A span of time between two full minutes, both of them included: the platform ignores seconds. */

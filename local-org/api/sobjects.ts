@@ -28,6 +28,7 @@ export const sobjectTable: readonly RecordRoute[] = [
     ['DELETE', NO_RECORD, noExternalId]
 ];
 
+/** The doors for single records, each as a route. */
 export const sobjectRoutes = () => mounted(sobjectTable);
 
 function objectIn(request: RecordRequest): ObjectSchema {

@@ -38,6 +38,7 @@ const MAX_TYPES = 5;
 /** `/composite/tree/:object`: creates records with their children, all or none. */
 export const treeTable: readonly RecordRoute[] = [['POST', '/composite/tree/:object', create]];
 
+/** /composite/tree as a door of its own. */
 export const treeRoutes = () => mounted(treeTable);
 
 function create({ caller, body, param }: RecordRequest): RecordAnswer {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 
+/** What does not go into a zip. */
 export interface ZipOptions {
     /** Metadata types to leave out, or `Type:fullName` for one component. */
     readonly except?: readonly string[];

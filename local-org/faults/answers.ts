@@ -4,6 +4,7 @@ import { refusal } from './refusals.ts';
 /** Actions that put an answer of their own in the place of the org's. */
 export type Replacement = Extract<Action, { kind: 'error' | 'answer' | 'html' }>;
 
+/** The answer that a fault gives instead of the org. */
 export function replacement(action: Replacement): Response {
     if (action.kind === 'html') return page(action.status ?? 502);
     if (action.kind === 'answer') return Response.json(action.body, { status: action.status });

@@ -31,6 +31,7 @@ export interface Strikes {
     readonly probability?: number;
 }
 
+/** What goes wrong with requests that fit (`docs/faults.md`, "requests"). */
 export interface RequestFault extends Strikes {
     readonly method?: string;
     readonly path?: string;
@@ -38,6 +39,7 @@ export interface RequestFault extends Strikes {
     readonly do: Action;
 }
 
+/** What goes wrong with saves that fit (`docs/faults.md`, "rows"). */
 export interface RowFault extends Strikes {
     readonly object?: string;
     readonly operation?: 'insert' | 'update' | 'delete';

@@ -18,8 +18,10 @@ const MESSAGES = {
     UNKNOWN_EXCEPTION: 'An unexpected error occurred. Please include this ErrorId if you contact support'
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
+/** A code that a plan may name. */
 export type FaultCode = keyof typeof MESSAGES;
 
+/** All of them: the JSON schema of plans lists the same. */
 export const FAULT_CODES = Object.keys(MESSAGES) as FaultCode[];
 
 interface Refusal {

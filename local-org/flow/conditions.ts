@@ -5,6 +5,7 @@ import type { FlowReference, FlowState, FlowValue } from './model.ts';
 import { operandOf, plain, type FlowOperand } from './values.ts';
 import { FlowProblem, requiredText } from './problem.ts';
 
+/** A condition of a decision or an entry, ready to be asked. */
 export type Condition = (state: FlowState) => boolean;
 
 const isBlank = (value: FlowValue): boolean => value === null || value === undefined || value === '';

@@ -45,6 +45,7 @@ export interface FlowReference {
 /** An element ready to run: does its work and names the next element. */
 export type FlowStep = (state: FlowState) => string | undefined;
 
+/** An element of a flow, ready to run. */
 export interface CompiledElement {
     readonly name: string;
     readonly run: FlowStep;

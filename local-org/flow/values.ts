@@ -18,6 +18,7 @@ const DATA_TYPES: Readonly<Record<string, FormulaType>> = {
     Multipicklist: 'Text'
 };
 
+/** The formula type of a flow's data type. @throws FlowProblem */
 export function typeOfData(dataType: string): FormulaType {
     const type = DATA_TYPES[dataType];
     if (type === undefined) throw new FlowProblem(`The data type ${dataType} is not supported by this local org.`);

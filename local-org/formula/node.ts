@@ -49,6 +49,7 @@ export function expectType(call: string, node: Node, ...expected: FormulaType[])
     );
 }
 
+/** Refuses a call with too few or too many parameters. @throws FormulaError */
 export function expectCount(call: string, args: readonly unknown[], minimum: number, maximum = minimum): void {
     if (args.length >= minimum && args.length <= maximum) return;
     const expected = args.length < minimum ? minimum : maximum;

@@ -255,6 +255,7 @@ const now: SpecialForm = (args, call) => {
     return { type: 'DateTime', run: (scope) => scope.now().toISOString() };
 };
 
+/** Functions and operators that do not simply evaluate all their parameters, by name. */
 export const SPECIAL_FORMS: Readonly<Record<string, SpecialForm>> = {
     AND: junction(false),
     OR: junction(true),

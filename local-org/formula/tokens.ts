@@ -1,5 +1,6 @@
 import { FormulaError } from './model.ts';
 
+/** What kind of word a token is. */
 export type TokenKind = 'number' | 'text' | 'name' | 'symbol' | 'end';
 
 /** One word of a formula; `text` is the unescaped content of a string and the bare name of a merge field `{!Name}`. */

@@ -48,7 +48,10 @@ export const EDITIONS = {
     }
 } as const satisfies Record<string, OrgLimits>;
 
+/** An edition whose limits are known here. */
 export type Edition = keyof typeof EDITIONS;
+
+/** An edition, single limits, or an edition but for single limits. */
 export type LimitOptions = Edition | (Partial<OrgLimits> & { readonly edition?: Edition });
 
 const KEY = 'limits';

@@ -5,6 +5,7 @@ import { OAuthError } from './oauth-error.ts';
 /** Whom the platform accepts as the audience of an assertion, besides the address that the client called. */
 const AUDIENCES = ['https://login.salesforce.com', 'https://test.salesforce.com'];
 
+/** What an assertion must agree with. */
 export interface AssertionContext {
     readonly apps: readonly ConnectedApp[];
     readonly now: Date;

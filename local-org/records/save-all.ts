@@ -11,6 +11,7 @@ export interface SaveResult {
     readonly created?: boolean;
 }
 
+/** Why one record of several was refused, as collections answer it. */
 export interface SaveError {
     readonly statusCode: ErrorCode;
     readonly message: string;

@@ -22,32 +22,41 @@ export function field(name: string, type: FieldType, extras: Extras = {}): Field
     };
 }
 
+/** A text of up to 255 characters unless said. */
 export const text = (name: string, length = 255, extras: Extras = {}): FieldSchema =>
     field(name, 'Text', { length, ...extras });
 
+/** A long text area of 32,000 characters. */
 export const longText = (name: string, extras: Extras = {}): FieldSchema =>
     field(name, 'LongTextArea', { length: 32000, ...extras });
 
+/** A checkbox; its default is a formula, `false` unless said. */
 export const checkbox = (name: string, defaultValue = 'false', extras: Extras = {}): FieldSchema =>
     field(name, 'Checkbox', { defaultValue, ...extras });
 
+/** A date. */
 export const date = (name: string, extras: Extras = {}): FieldSchema => field(name, 'Date', extras);
 
+/** A date-time. */
 export const dateTime = (name: string, extras: Extras = {}): FieldSchema => field(name, 'DateTime', extras);
 
+/** An integer as standard objects have it, of nine digits. */
 export const integer = (name: string, extras: Extras = {}): FieldSchema =>
     field(name, 'Integer', { precision: 9, scale: 0, ...extras });
 
+/** A number of so many digits in all and after the point. */
 export const number = (name: string, precision = 18, scale = 0, extras: Extras = {}): FieldSchema =>
     field(name, 'Number', { precision, scale, ...extras });
 
+/** An amount with two digits after the point. */
 export const currency = (name: string, extras: Extras = {}): FieldSchema =>
     field(name, 'Currency', { precision: 18, scale: 2, ...extras });
 
+/** An auto-number; the format is as in `A-{0000}`. */
 export const autoNumber = (name: string, displayFormat: string, extras: Extras = {}): FieldSchema =>
     field(name, 'AutoNumber', { displayFormat, createable: false, updateable: false, length: 80, ...extras });
 
-/** The values of a picklist; the first is the default when `isDefaulted`. */
+/** The values of a picklist, all of them active; their labels are the values. */
 export function picklistValues(values: readonly string[], defaultValue?: string): PicklistValue[] {
     return values.map((value) => ({ value, label: value, isDefault: value === defaultValue, isActive: true }));
 }

@@ -31,6 +31,7 @@ export type Value = string | number | boolean | null;
 /** One record: canonical field API name -> value. A field that is absent was not given; `null` is an explicit blank. */
 export type Row = Record<string, Value>;
 
+/** One value of a picklist. */
 export interface PicklistValue {
     readonly value: string;
     readonly label: string;
@@ -38,6 +39,7 @@ export interface PicklistValue {
     readonly isActive: boolean;
 }
 
+/** What a roll-up summary field adds up. */
 export interface SummaryDefinition {
     readonly operation: 'count' | 'sum' | 'min' | 'max';
     readonly childObject: string;
@@ -55,6 +57,7 @@ export interface FilterItem {
     readonly value: string;
 }
 
+/** A field of an object, as describe and all rules know it. */
 export interface FieldSchema {
     readonly name: string;
     readonly label: string;
@@ -94,6 +97,7 @@ export interface FieldSchema {
     readonly helpText?: string;
 }
 
+/** A validation rule: refuses a save with its message when the formula is true. */
 export interface ValidationRuleSchema {
     readonly name: string;
     readonly isActive: boolean;
@@ -102,8 +106,10 @@ export interface ValidationRuleSchema {
     readonly errorField?: string;
 }
 
+/** Org-wide default of an object. */
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'ControlledByParent';
 
+/** An object with its fields and rules. */
 export interface ObjectSchema {
     readonly name: string;
     readonly label: string;
@@ -122,6 +128,7 @@ export interface ObjectSchema {
     readonly description?: string;
 }
 
+/** What a profile or permission set allows on an object. */
 export interface ObjectPermission {
     readonly read: boolean;
     readonly create: boolean;
@@ -183,8 +190,11 @@ export interface MetadataDocument {
 export interface XmlElement {
     readonly [name: string]: readonly XmlNode[] | undefined;
 }
+
+/** An element with children, or the text of one without. */
 export type XmlNode = XmlElement | string;
 
+/** All that deployed metadata and the standard objects say; replaced whole by a deploy. */
 export interface OrgSchema {
     /** Lower-case API name -> object. Use `objectOf` to look up. */
     readonly objects: ReadonlyMap<string, ObjectSchema>;

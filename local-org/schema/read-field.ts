@@ -44,6 +44,7 @@ const LENGTHS: Partial<Record<FieldType, number>> = {
 /** Names of the global value sets to their values. */
 export type ValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
 
+/** Whether this org knows fields of that type. */
 export function isFieldType(type: string | undefined): type is FieldType {
     return type !== undefined && TYPES.has(type);
 }

@@ -27,6 +27,7 @@ export interface Unsupported {
     readonly at: number;
 }
 
+/** What stands on the left of a condition, in a list of fields, or in GROUP BY and ORDER BY. */
 export type Operand = Path | Call | Unsupported;
 
 /** `WHEN Account THEN Phone, Website` of a TYPEOF. */
@@ -37,6 +38,7 @@ export interface TypeCase {
     readonly at: number;
 }
 
+/** One item between SELECT and FROM. */
 export type SelectItem = { readonly alias?: string; readonly at: number } & (
     | { readonly kind: 'operand'; readonly operand: Operand }
     | { readonly kind: 'subquery'; readonly query: Select }
@@ -53,8 +55,10 @@ export type Literal = { readonly at: number } & (
     | { readonly kind: 'period'; readonly name: string; readonly count?: number }
 );
 
+/** Operators of conditions, in upper case. */
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
 
+/** One comparison of a condition. */
 export interface Comparison {
     readonly kind: 'comparison';
     readonly left: Operand;
@@ -64,11 +68,13 @@ export interface Comparison {
     readonly at: number;
 }
 
+/** What WHERE and HAVING say. */
 export type Condition =
     | Comparison
     | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
     | { readonly kind: 'not'; readonly part: Condition };
 
+/** One item of ORDER BY. */
 export interface Order {
     readonly by: Operand;
     readonly isDescending: boolean;
@@ -87,6 +93,7 @@ export interface Clause {
     readonly at: number;
 }
 
+/** A whole statement, or the one in a sub-query or semi-join. */
 export interface Select {
     readonly kind: 'select';
     readonly items: readonly SelectItem[];

@@ -62,6 +62,7 @@ export interface CountQuery extends Compiled {
     readonly kind: 'count';
 }
 
+/** A query ready to run: for records, for groups, or for `COUNT()`. */
 export type CompiledQuery = RecordQuery | AggregateQuery | CountQuery;
 
 /** The text of a statement. */

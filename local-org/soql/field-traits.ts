@@ -32,14 +32,17 @@ const UNGROUPABLE: ReadonlySet<FieldType> = new Set([
     'Time'
 ]);
 
+/** As what kind of value a field's content is compared. */
 export function kindOf(field: FieldSchema): ValueKind {
     return KINDS[field.type] ?? 'string';
 }
 
+/** Whether WHERE may name the field, as describe says it. */
 export function isFilterable(field: FieldSchema): boolean {
     return !UNSEARCHABLE.has(field.type);
 }
 
+/** Whether ORDER BY may name the field. */
 export function isSortable(field: FieldSchema): boolean {
     return isFilterable(field) && field.type !== 'MultiselectPicklist';
 }

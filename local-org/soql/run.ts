@@ -12,6 +12,7 @@ export { soqlString } from './string-literal.ts';
 export type { QueryColumn } from './compiled.ts';
 export type { SoqlRecord } from './shape.ts';
 
+/** How a query is run, besides its text. */
 export interface QueryOptions {
     /** Answer deleted rows too, as `queryAll` does. */
     readonly includeDeleted?: boolean;

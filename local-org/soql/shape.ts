@@ -58,6 +58,7 @@ export interface Children {
     readonly index: number;
 }
 
+/** What becomes of one key of a record's JSON. */
 export type Entry =
     | { readonly kind: 'value'; readonly key: number; readonly decode: Decode }
     | { readonly kind: 'formula'; readonly field: FieldSchema; readonly decode: Decode }

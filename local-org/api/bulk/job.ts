@@ -1,6 +1,7 @@
 /** The states of a job (Bulk API 2.0 Developer Guide, "Job States"); query jobs begin with `UploadComplete`. */
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
 
+/** Delimiters by their names in job information. */
 export const DELIMITERS = {
     BACKQUOTE: '`',
     CARET: '^',
@@ -9,12 +10,20 @@ export const DELIMITERS = {
     SEMICOLON: ';',
     TAB: '\t'
 } as const;
+
+/** Name of a delimiter. */
 export type ColumnDelimiter = keyof typeof DELIMITERS;
 
+/** Line endings by their names in job information. */
 export const LINE_ENDINGS = { LF: '\n', CRLF: '\r\n' } as const;
+
+/** Name of a line ending. */
 export type LineEnding = keyof typeof LINE_ENDINGS;
 
+/** What an ingest job does with its rows. */
 export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete';
+
+/** Whether a query job answers deleted rows too. */
 export type QueryOperation = 'query' | 'queryAll';
 
 /** How the CSV text of a job is written. */
@@ -60,6 +69,7 @@ export interface QueryJob extends AnyJob {
     readonly columns: readonly string[];
 }
 
+/** A job of either kind. */
 export type BulkJob = IngestJob | QueryJob;
 
 /** A job that nothing changes any more. */

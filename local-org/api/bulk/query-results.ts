@@ -16,6 +16,7 @@ export interface PageRequest {
     readonly maxRecords?: number;
 }
 
+/** One page of a query job's rows. */
 export interface ResultPage {
     /** Pieces of CSV text: the header, then the rows. */
     readonly body: Generator<Uint8Array>;

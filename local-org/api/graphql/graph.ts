@@ -13,6 +13,7 @@ export interface GraphObject {
     readonly children: ReadonlyMap<string, Relation>;
 }
 
+/** A lookup to one object, as the graph follows it. */
 export interface Relation {
     readonly reference: FieldSchema;
     readonly objectName: string;

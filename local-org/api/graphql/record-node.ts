@@ -9,6 +9,7 @@ export interface Resolvable {
     resolve(name: string, key: string, args: Readonly<Record<string, unknown>>): unknown;
 }
 
+/** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** `{ value displayValue label }` of one field; texts are made only when asked for. */
