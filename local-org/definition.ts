@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isJsonObject } from './json-object.ts';
 import type { SharingModel } from './schema/model.ts';
 
 /** What a new org takes from a scratch org definition file. */
@@ -24,17 +25,13 @@ const SHARING_MODELS: Readonly<Record<string, SharingModel>> = {
     controlledbyparent: 'ControlledByParent'
 };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Takes what this org understands out of a definition file's content; the rest names editions and features it does not have. */
 export function parseDefinition(content: unknown): OrgDefinition {
-    if (!isRecord(content)) throw new Error('A scratch org definition file holds a JSON object');
-    const objects = isRecord(content['objectSettings']) ? content['objectSettings'] : {};
+    if (!isJsonObject(content)) throw new Error('A scratch org definition file holds a JSON object');
+    const objects = isJsonObject(content['objectSettings']) ? content['objectSettings'] : {};
     const sharingModels = new Map<string, SharingModel>();
     for (const [name, settings] of Object.entries(objects)) {
-        const given = isRecord(settings) ? settings['sharingModel'] : undefined;
+        const given = isJsonObject(settings) ? settings['sharingModel'] : undefined;
         if (typeof given !== 'string') continue;
         const model = SHARING_MODELS[given.toLowerCase()];
         if (model === undefined) throw new Error(`objectSettings.${name}.sharingModel: '${given}' is not known`);

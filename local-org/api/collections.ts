@@ -1,3 +1,5 @@
+import { asJsonObject, type JsonObject } from '../json-object.ts';
+import { objectInBody } from './json.ts';
 import { mounted, type RecordAnswer, type RecordRequest, type RecordRoute } from './record-door.ts';
 import { listParameter, recordJson, visibleFields, visibleObject, visibleRow } from './record-json.ts';
 import { SalesforceApiError } from '../errors.ts';
@@ -8,8 +10,6 @@ import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord
 import { saveAll, type SaveTask } from '../records/save-all.ts';
 import { objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
 import { objectAccess } from '../security/access.ts';
-
-type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** The most records of one request (REST API Developer Guide, "sObject Collections"). */
 const MAX_RECORDS = 200;
@@ -28,23 +28,18 @@ export const collectionTable: readonly RecordRoute[] = [
 /** /composite/sobjects as a door of its own. */
 export const collectionRoutes = () => mounted(collectionTable);
 
-function asObject(json: unknown): JsonRecord {
-    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonRecord;
-    throw new SalesforceApiError('JSON_PARSER_ERROR', 'The request body must be a JSON object');
-}
-
 function asTexts(value: unknown): string[] | undefined {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
 }
 
 function save(
     { caller, body }: RecordRequest,
-    taskFor: (caller: Caller, record: JsonRecord) => SaveTask
+    taskFor: (caller: Caller, record: JsonObject) => SaveTask
 ): RecordAnswer {
-    const { records, allOrNone } = asObject(body);
+    const { records, allOrNone } = objectInBody(body);
     if (!Array.isArray(records)) throw new SalesforceApiError('MISSING_ARGUMENT', 'records');
     refuseTooMany(records.length, MAX_RECORDS);
-    const tasks = records.map((record) => taskFor(caller, asObject(record)));
+    const tasks = records.map((record) => taskFor(caller, objectInBody(record)));
     return { status: 200, body: saveAll(caller, tasks, allOrNone === true) };
 }
 
@@ -57,9 +52,9 @@ function refuseTooMany(count: number, maximum: number): void {
 }
 
 /** Each record says in its attributes what it is. */
-function objectOfRecord(caller: Caller, record: JsonRecord): ObjectSchema {
+function objectOfRecord(caller: Caller, record: JsonObject): ObjectSchema {
     const { attributes } = record;
-    const type = typeof attributes === 'object' && attributes !== null ? (attributes as JsonRecord)['type'] : undefined;
+    const type = asJsonObject(attributes)['type'];
     if (typeof type !== 'string')
         throw new SalesforceApiError('INVALID_TYPE', 'Each record must have a type in its attributes');
     const object = objectOf(caller.org.schema, type);
@@ -68,14 +63,14 @@ function objectOfRecord(caller: Caller, record: JsonRecord): ObjectSchema {
     return object;
 }
 
-function createTask(caller: Caller, record: JsonRecord): SaveTask {
+function createTask(caller: Caller, record: JsonObject): SaveTask {
     return () => {
         const object = objectOfRecord(caller, record);
         return { id: insertRecord(caller, object, decodeRecord(caller, object, record)) };
     };
 }
 
-function updateTask(caller: Caller, record: JsonRecord): SaveTask {
+function updateTask(caller: Caller, record: JsonObject): SaveTask {
     return () => {
         const object = objectOfRecord(caller, record);
         const { Id: id, ...changes } = decodeRecord(caller, object, record);
@@ -92,7 +87,7 @@ function upsert(request: RecordRequest): RecordAnswer {
     return save(request, (caller, record) => upsertTask(caller, object, key, record));
 }
 
-function upsertTask(caller: Caller, object: ObjectSchema, key: FieldSchema, record: JsonRecord): SaveTask {
+function upsertTask(caller: Caller, object: ObjectSchema, key: FieldSchema, record: JsonObject): SaveTask {
     return () => {
         const input = decodeRecord(caller, object, record);
         const value = input[key.name] ?? null;
@@ -128,7 +123,7 @@ function retrieveByUrl(request: RecordRequest): RecordAnswer {
 }
 
 function retrieveByBody(request: RecordRequest): RecordAnswer {
-    const { ids, fields } = asObject(request.body);
+    const { ids, fields } = objectInBody(request.body);
     return retrieve(request, asTexts(ids), asTexts(fields));
 }
 

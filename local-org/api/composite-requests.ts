@@ -1,6 +1,5 @@
 import { SalesforceApiError } from '../errors.ts';
-
-type JsonRecord = Readonly<Record<string, unknown>>;
+import { isJsonObject } from '../json-object.ts';
 
 /** One request of a batch. */
 export interface BatchRequest {
@@ -24,16 +23,12 @@ const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** Headers that belong to the outer request alone. */
 const OUTER_HEADERS = new Set(['authorization', 'cookie', 'host', 'content-length', 'content-type']);
 
-function isRecord(json: unknown): json is JsonRecord {
-    return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
 function badRequest(message: string): SalesforceApiError {
     return new SalesforceApiError('BAD_REQUEST', message);
 }
 
 function listIn(json: unknown, name: string): unknown[] {
-    const list = isRecord(json) ? json[name] : undefined;
+    const list = isJsonObject(json) ? json[name] : undefined;
     if (!Array.isArray(list)) throw new SalesforceApiError('MISSING_ARGUMENT', name);
     if (list.length > MAX_SUBREQUESTS) {
         throw badRequest(`Request has ${list.length} subrequests, at most ${MAX_SUBREQUESTS} are allowed`);
@@ -49,11 +44,11 @@ export function readSubrequests(json: unknown): { requests: Subrequest[]; allOrN
         throw badRequest(`At most ${MAX_HEAVY} subrequests can be sObject Collections or query operations`);
     if (names.size !== requests.length)
         throw badRequest('The referenceId values of a composite request must be unique');
-    return { requests, allOrNone: isRecord(json) && json['allOrNone'] === true };
+    return { requests, allOrNone: isJsonObject(json) && json['allOrNone'] === true };
 }
 
 function readSubrequest(json: unknown): Subrequest {
-    const { method, url, referenceId, body, httpHeaders } = isRecord(json) ? json : {};
+    const { method, url, referenceId, body, httpHeaders } = isJsonObject(json) ? json : {};
     if (typeof url !== 'string' || !url.startsWith('/services/data/')) throw badRequest(`Invalid url: ${String(url)}`);
     if (typeof referenceId !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9_]*$/.test(referenceId)) {
         throw badRequest(
@@ -70,7 +65,7 @@ function methodOf(method: unknown): string {
 }
 
 function headersOf(json: unknown): Record<string, string> {
-    const entries = isRecord(json) ? Object.entries(json) : [];
+    const entries = isJsonObject(json) ? Object.entries(json) : [];
     const own = entries.filter(([name]) => !OUTER_HEADERS.has(name.toLowerCase()));
     const headers: [string, string][] = own.flatMap(([name, value]) =>
         typeof value === 'string' ? [[name, value]] : []
@@ -85,12 +80,12 @@ function headersOf(json: unknown): Record<string, string> {
 /** Reads the body of `/composite/batch`, where urls begin with the version. @throws BAD_REQUEST */
 export function readBatch(json: unknown): { requests: BatchRequest[]; haltOnError: boolean } {
     const requests = listIn(json, 'batchRequests').map((each) => {
-        const { method, url, richInput } = isRecord(each) ? each : {};
+        const { method, url, richInput } = isJsonObject(each) ? each : {};
         if (typeof url !== 'string' || !/^\/?(?:services\/data\/)?v\d+\.0\//.test(url)) {
             throw badRequest(`Invalid url: ${String(url)}`);
         }
         const path = url.replace(/^\/?(?:services\/data\/)?/, '/services/data/');
         return { method: methodOf(method), url: path, body: richInput, headers: {} };
     });
-    return { requests, haltOnError: isRecord(json) && json['haltOnError'] === true };
+    return { requests, haltOnError: isJsonObject(json) && json['haltOnError'] === true };
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
+import { isJsonObject } from '../json-object.ts';
 import { readJson } from './json.ts';
 import type { ApiEnv } from './environment.ts';
 import type { GraphQLInput } from './graphql/execute.ts';
@@ -17,16 +18,12 @@ export function graphqlRoutes(): Hono<ApiEnv> {
 }
 
 function inputOf(body: unknown): GraphQLInput {
-    if (!isObject(body) || typeof body['query'] !== 'string')
+    if (!isJsonObject(body) || typeof body['query'] !== 'string')
         throw new SalesforceApiError('JSON_PARSER_ERROR', 'The request body must hold a query');
     const { query, variables, operationName } = body;
     return {
         query: String(query),
-        variables: isObject(variables) ? variables : {},
+        variables: isJsonObject(variables) ? variables : {},
         operationName: typeof operationName === 'string' ? operationName : undefined
     };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { describeProblem, jsonProblem } from './json-error.ts';
 
 /** Deeper text is refused, as by the platform's parser (Jackson's `StreamReadConstraints`): whoever walks over it recurses. */
@@ -39,6 +40,12 @@ export function parseJson(text: string): unknown {
     } catch {
         throw parserError(describeProblem(text, jsonProblem(text)));
     }
+}
+
+/** A parsed body that must be an object. @throws JSON_PARSER_ERROR */
+export function objectInBody(body: unknown): JsonObject {
+    if (isJsonObject(body)) return body;
+    throw parserError('The request body must be a JSON object');
 }
 
 function parserError(message: string): SalesforceApiError {

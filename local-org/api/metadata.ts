@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { deploymentsOf } from '../deploy/deployments.ts';
 import type { DeployOptions, DeployResult } from '../deploy/result.ts';
 import { SalesforceApiError } from '../errors.ts';
+import { asJsonObject } from '../json-object.ts';
 import { forClient, readDeployOptions } from './deploy-options.ts';
 import { noSuchResource, requireAdministrator, type ApiEnv } from './environment.ts';
 import { parseJson, readJson } from './json.ts';
@@ -43,7 +44,7 @@ export function metadataRoutes(): Hono<ApiEnv> {
     });
     routes.patch('/metadata/deployRequest/:id', limit, async (context) => {
         const { org, userId } = context.get('caller');
-        const { status } = recordOf(recordOf(await readJson(context))['deployResult']);
+        const { status } = asJsonObject(asJsonObject(await readJson(context))['deployResult']);
         if (status !== 'Canceling') {
             throw new SalesforceApiError('INVALID_FIELD', 'The status of a deployResult can only become Canceling', [
                 'status'
@@ -71,13 +72,9 @@ function answer(context: Context<ApiEnv>, result: DeployResult, includeDetails =
 }
 
 async function validationOf(context: Context<ApiEnv>): Promise<string> {
-    const { validatedDeployRequestId } = recordOf(await readJson(context));
+    const { validatedDeployRequestId } = asJsonObject(await readJson(context));
     if (typeof validatedDeployRequestId === 'string') return validatedDeployRequestId;
     throw new SalesforceApiError('MISSING_ARGUMENT', 'The request has no validatedDeployRequestId');
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** The parts of a deploy request: options as JSON (`entity_content` or `json`) and the zip (`file`). */
@@ -90,6 +87,6 @@ async function readParts(context: Context<ApiEnv>): Promise<{ zip: Uint8Array; o
         throw new SalesforceApiError('INVALID_MULTIPART_REQUEST', 'The multipart request has no part named file');
     }
     const json = parts['entity_content'] ?? parts['json'] ?? '{}';
-    const { deployOptions = {} } = recordOf(parseJson(json instanceof File ? await json.text() : String(json)));
+    const { deployOptions = {} } = asJsonObject(parseJson(json instanceof File ? await json.text() : String(json)));
     return { zip: new Uint8Array(await file.arrayBuffer()), options: readDeployOptions(deployOptions) };
 }

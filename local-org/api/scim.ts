@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { SalesforceApiError } from '../errors.ts';
 import { requireId } from '../ids.ts';
+import { asJsonObject, type JsonObject } from '../json-object.ts';
 import { issueRefreshToken } from '../login/grants.ts';
 import { CLI_APP } from '../login/connected-apps.ts';
 import type { Caller, Org } from '../org.ts';
@@ -67,15 +68,15 @@ interface ScimUser {
 
 /** The parts of a SCIM user that a Salesforce user is made of: the first e-mail, and the profile as its entitlement. */
 function readUser(body: unknown): ScimUser {
-    const user = asRecord(body);
+    const user = asJsonObject(body);
     const username = textIn(user, 'userName') ?? textIn(user, 'username') ?? '';
     const email = first(user['emails']);
     return {
         username,
-        lastName: textIn(asRecord(user['name']), 'familyName'),
-        email: typeof email === 'string' ? email : textIn(asRecord(email), 'value'),
+        lastName: textIn(asJsonObject(user['name']), 'familyName'),
+        email: typeof email === 'string' ? email : textIn(asJsonObject(email), 'value'),
         nickName: (textIn(user, 'nickName') ?? username).slice(0, 40),
-        profileId: requireId(asRecord(first(user['entitlements']))['value'], 'entitlements')
+        profileId: requireId(asJsonObject(first(user['entitlements']))['value'], 'entitlements')
     };
 }
 
@@ -83,11 +84,7 @@ function first(value: unknown): unknown {
     return Array.isArray(value) ? (value as unknown[])[0] : undefined;
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function textIn(record: Record<string, unknown>, name: string): string | null {
+function textIn(record: JsonObject, name: string): string | null {
     const value = record[name];
     return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { mounted, type RecordAnswer, type RecordRequest, type RecordRoute } from './record-door.ts';
 import { visibleObject } from './record-json.ts';
 import { SalesforceApiError } from '../errors.ts';
@@ -8,13 +9,11 @@ import { insertRecord } from '../records/save.ts';
 import { objectOf, type FieldSchema, type ObjectSchema, type Row } from '../schema/model.ts';
 import { objectAccess } from '../security/access.ts';
 
-type JsonRecord = Readonly<Record<string, unknown>>;
-
 /** One record of a tree, still with its place in it. */
 interface TreeNode {
     readonly object: ObjectSchema;
     readonly referenceId: string;
-    readonly values: JsonRecord;
+    readonly values: JsonObject;
     readonly children: readonly TreeNode[];
     /** The field of this record that holds its parent's id. */
     readonly parentField?: FieldSchema;
@@ -43,7 +42,7 @@ export const treeRoutes = () => mounted(treeTable);
 
 function create({ caller, body, param }: RecordRequest): RecordAnswer {
     const object = visibleObject(caller, param('object'));
-    const records = isRecord(body) ? body['records'] : undefined;
+    const records = isJsonObject(body) ? body['records'] : undefined;
     if (!Array.isArray(records)) throw new SalesforceApiError('MISSING_ARGUMENT', 'records');
     const nodes = records.map((record) => readNode(caller, object, record));
     refuseBadTree(nodes);
@@ -52,13 +51,9 @@ function create({ caller, body, param }: RecordRequest): RecordAnswer {
     return { status: 201, body: { hasErrors: false, results: created } };
 }
 
-function isRecord(json: unknown): json is JsonRecord {
-    return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
 function readNode(caller: Caller, object: ObjectSchema, json: unknown, parentField?: FieldSchema): TreeNode {
-    if (!isRecord(json)) throw new SalesforceApiError('JSON_PARSER_ERROR', 'A record must be a JSON object');
-    const attributes = isRecord(json['attributes']) ? json['attributes'] : {};
+    if (!isJsonObject(json)) throw new SalesforceApiError('JSON_PARSER_ERROR', 'A record must be a JSON object');
+    const attributes = isJsonObject(json['attributes']) ? json['attributes'] : {};
     const { referenceId, type } = attributes;
     if (typeof referenceId !== 'string') throw invalidTree('Include a reference ID for each record in the request.');
     if (typeof type !== 'string' || objectOf(caller.org.schema, type) !== object) {
@@ -67,7 +62,7 @@ function readNode(caller: Caller, object: ObjectSchema, json: unknown, parentFie
     const values: [string, unknown][] = [];
     const children: TreeNode[] = [];
     for (const [name, value] of Object.entries(json)) {
-        const records = isRecord(value) ? value['records'] : undefined;
+        const records = isJsonObject(value) ? value['records'] : undefined;
         if (!Array.isArray(records)) values.push([name, value]);
         else children.push(...childNodes(caller, object, name, records));
     }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { SalesforceApiError } from '../errors.ts';
+import { isJsonObject } from '../json-object.ts';
 import { decodeInput } from '../records/decode.ts';
 import { deleteRecord, insertRecord, updateRecord } from '../records/save.ts';
 import { canReadRow } from '../security/access.ts';
@@ -115,13 +116,9 @@ interface RecordInput {
 }
 
 function inputOf(body: unknown): RecordInput {
-    if (!isObject(body) || !isObject(body['fields']))
+    if (!isJsonObject(body) || !isJsonObject(body['fields']))
         throw new SalesforceApiError('JSON_PARSER_ERROR', "The request body must hold the record's fields");
     return { fields: body['fields'], ...(typeof body['apiName'] === 'string' ? { apiName: body['apiName'] } : {}) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Saves and answers with the saved record as the caller sees it, or with what is wrong with the given one. */

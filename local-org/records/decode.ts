@@ -1,4 +1,5 @@
 import { SalesforceApiError } from '../errors.ts';
+import { isJsonObject } from '../json-object.ts';
 import type { Caller } from '../org.ts';
 import { fieldOf, objectOf, type FieldSchema, type ObjectSchema, type Row } from '../schema/model.ts';
 import { canReadRow, fieldAccess } from '../security/access.ts';
@@ -9,13 +10,9 @@ export function noSuchColumn(object: ObjectSchema, name: string): SalesforceApiE
     return new SalesforceApiError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A record as a client sends it -> canonical field names and checked values. @throws INVALID_FIELD and the errors of `decodeValue` */
 export function decodeInput(object: ObjectSchema, json: unknown, format: InputFormat = 'json'): Row {
-    if (!isPlainObject(json)) throw new SalesforceApiError('JSON_PARSER_ERROR', 'A record must be a JSON object');
+    if (!isJsonObject(json)) throw new SalesforceApiError('JSON_PARSER_ERROR', 'A record must be a JSON object');
     const row: Row = {};
     for (const [name, value] of Object.entries(json)) {
         if (name === 'attributes') continue;
@@ -28,7 +25,7 @@ export function decodeInput(object: ObjectSchema, json: unknown, format: InputFo
 
 /** As `decodeInput`, and `{"Deal__r": {"ExternalKey__c": "x"}}` becomes the id of that record. */
 export function decodeRecord(caller: Caller, object: ObjectSchema, json: unknown, format: InputFormat = 'json'): Row {
-    if (!isPlainObject(json)) return decodeInput(object, json, format);
+    if (!isJsonObject(json)) return decodeInput(object, json, format);
     const plain: [string, unknown][] = [];
     const references: Row = {};
     for (const [name, value] of Object.entries(json)) {
@@ -52,9 +49,9 @@ function relationshipNamed(object: ObjectSchema, name: string): FieldSchema | un
 }
 
 function resolveReference(caller: Caller, lookup: FieldSchema, value: unknown, format: InputFormat): string {
-    const entries = isPlainObject(value) ? Object.entries(value).filter(([name]) => name !== 'attributes') : [];
+    const entries = isJsonObject(value) ? Object.entries(value).filter(([name]) => name !== 'attributes') : [];
     const [entry] = entries;
-    if (entry === undefined || entries.length > 1 || !isPlainObject(value)) {
+    if (entry === undefined || entries.length > 1 || !isJsonObject(value)) {
         throw new SalesforceApiError(
             'INVALID_FIELD',
             `Foreign key external ID lookup for ${lookup.name} must name exactly one external ID field`,
@@ -75,7 +72,7 @@ function resolveReference(caller: Caller, lookup: FieldSchema, value: unknown, f
 /** A polymorphic lookup says in `attributes.type` where it points. */
 function targetOf(caller: Caller, lookup: FieldSchema, value: Record<string, unknown>): ObjectSchema | undefined {
     const { attributes } = value;
-    const named = isPlainObject(attributes) && typeof attributes['type'] === 'string' ? attributes['type'] : undefined;
+    const named = isJsonObject(attributes) && typeof attributes['type'] === 'string' ? attributes['type'] : undefined;
     return objectOf(caller.org.schema, named ?? lookup.referenceTo?.[0] ?? '');
 }
 

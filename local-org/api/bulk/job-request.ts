@@ -1,8 +1,10 @@
 import { SalesforceApiError } from '../../errors.ts';
+import type { JsonObject } from '../../json-object.ts';
 import type { Caller } from '../../org.ts';
 import { externalIdField } from '../../records/save.ts';
 import { fieldOf, objectOf, type ObjectSchema } from '../../schema/model.ts';
 import { fieldAccess, objectAccess } from '../../security/access.ts';
+import { objectInBody } from '../json.ts';
 import { DELIMITERS, LINE_ENDINGS, type IngestJob, type QueryOperation } from './job.ts';
 
 /** What a client says of a new ingest job. */
@@ -17,17 +19,9 @@ export interface QueryRequest extends Pick<IngestRequest, 'columnDelimiter' | 'l
     readonly query: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** The body as an object. @throws JSON_PARSER_ERROR */
-function asObject(body: unknown): Json {
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Json;
-    throw new SalesforceApiError('JSON_PARSER_ERROR', 'The request body must be a JSON object');
-}
-
 /** A new ingest job's properties, checked ("Create a Job"). @throws INVALIDJOB, FEATURENOTENABLED, JSON_PARSER_ERROR */
 export function ingestRequest(caller: Caller, body: unknown): IngestRequest {
-    const given = asObject(body);
+    const given = objectInBody(body);
     const operation = oneOf(given, 'operation', ['insert', 'update', 'upsert', 'delete', 'hardDelete'] as const);
     if (operation === 'hardDelete') {
         throw new SalesforceApiError(
@@ -44,7 +38,7 @@ export function ingestRequest(caller: Caller, body: unknown): IngestRequest {
 
 /** A new query job's properties, checked ("Create a Query Job"). @throws INVALIDJOB, JSON_PARSER_ERROR */
 export function queryRequest(body: unknown): QueryRequest {
-    const given = asObject(body);
+    const given = objectInBody(body);
     const operation = oneOf(given, 'operation', ['query', 'queryAll'] as const);
     const { query } = given;
     if (typeof query !== 'string' || query.trim() === '') throw invalidJob('A query must be specified');
@@ -53,10 +47,10 @@ export function queryRequest(body: unknown): QueryRequest {
 
 /** The state that a client wants a job to have. @throws JSON_PARSER_ERROR */
 export function wantedState<S extends string>(body: unknown, states: readonly S[]): S {
-    return oneOf(asObject(body), 'state', states);
+    return oneOf(objectInBody(body), 'state', states);
 }
 
-function format(given: Json): Pick<IngestRequest, 'columnDelimiter' | 'lineEnding'> {
+function format(given: JsonObject): Pick<IngestRequest, 'columnDelimiter' | 'lineEnding'> {
     oneOf(given, 'contentType', ['CSV'] as const, 'CSV');
     return {
         columnDelimiter: oneOf(given, 'columnDelimiter', keysOf(DELIMITERS), 'COMMA'),
@@ -69,7 +63,7 @@ function keysOf<K extends string>(table: Readonly<Record<K, string>>): K[] {
 }
 
 /** The property's value, in the letter case of the list. */
-function oneOf<V extends string>(given: Json, name: string, values: readonly V[], standard?: V): V {
+function oneOf<V extends string>(given: JsonObject, name: string, values: readonly V[], standard?: V): V {
     const value = given[name] ?? standard;
     const found = values.find((each) => typeof value === 'string' && each.toLowerCase() === value.toLowerCase());
     if (found !== undefined) return found;
@@ -80,13 +74,13 @@ function oneOf<V extends string>(given: Json, name: string, values: readonly V[]
     );
 }
 
-function visibleObject(caller: Caller, { object: name }: Json): ObjectSchema {
+function visibleObject(caller: Caller, { object: name }: JsonObject): ObjectSchema {
     const object = typeof name === 'string' ? objectOf(caller.org.schema, name) : undefined;
     if (object !== undefined && objectAccess(caller, object).read) return object;
     throw invalidJob(`Unable to find object: ${typeof name === 'string' ? name : ''}`);
 }
 
-function externalId(caller: Caller, object: ObjectSchema, { externalIdFieldName: name }: Json): string {
+function externalId(caller: Caller, object: ObjectSchema, { externalIdFieldName: name }: JsonObject): string {
     if (typeof name !== 'string' || name === '') {
         throw invalidJob(`External ID was blank for ${object.name}. An External ID must be specified for upsert.`);
     }
@@ -97,7 +91,7 @@ function externalId(caller: Caller, object: ObjectSchema, { externalIdFieldName:
     return externalIdField(object, name).name;
 }
 
-function refuse(given: Json, name: string, why: string): void {
+function refuse(given: JsonObject, name: string, why: string): void {
     if (given[name] !== undefined && given[name] !== null && given[name] !== '') throw invalidJob(why);
 }
 

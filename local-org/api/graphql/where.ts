@@ -1,11 +1,12 @@
 import { GraphQLError } from 'graphql';
+import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { soqlString } from '../../soql/string-literal.ts';
 import { DATE_FUNCTIONS } from './value-types.ts';
 import type { FieldSchema } from '../../schema/model.ts';
 import type { Graph, GraphObject } from './graph.ts';
 
 /** An argument value after GraphQL checked it against the schema. */
-export type Input = Readonly<Record<string, unknown>>;
+export type Input = JsonObject;
 
 const COMPARISONS: Readonly<Record<string, string>> = {
     eq: '=',
@@ -31,7 +32,7 @@ export class ConditionWriter {
 
     /** The condition in SOQL; undefined when the filter is empty. `prefix` leads from the queried object to this one (`Owner.`). */
     write(type: GraphObject, filter: unknown, prefix = ''): string | undefined {
-        if (!isInput(filter)) return undefined;
+        if (!isJsonObject(filter)) return undefined;
         const parts = Object.entries(filter).flatMap(([key, value]) => this.#entry(type, key, value, prefix) ?? []);
         return allOf(parts);
     }
@@ -45,7 +46,7 @@ export class ConditionWriter {
             return inner === undefined ? undefined : `(NOT (${inner}))`;
         }
         const field = type.fields.get(key);
-        if (field !== undefined && isInput(value)) return this.#field(field, value, prefix + field.name);
+        if (field !== undefined && isJsonObject(value)) return this.#field(field, value, prefix + field.name);
         const parent = this.#graph.get(type.parents.get(key)?.objectName ?? '');
         return parent && this.write(parent, value, `${prefix}${key}.`);
     }
@@ -68,7 +69,7 @@ export class ConditionWriter {
         if (comparison !== undefined) return `${path} ${comparison} ${literal(field, value)}`;
         const list = LISTS[operator];
         if (list !== undefined) return inList(field, path, list, value);
-        if (!isInput(value)) return undefined;
+        if (!isJsonObject(value)) return undefined;
         if (DATE_FUNCTION_NAMES.has(operator)) return datePart(path, operator, value);
         return `${path} ${operator === 'inq' ? 'IN' : 'NOT IN'} (${this.#join(value)})`;
     }
@@ -114,7 +115,7 @@ function datePart(path: string, name: string, { value, convertTimezoneValue }: I
 }
 
 function wholeNumbers(expression: string, operators: unknown): string[] {
-    if (!isInput(operators)) return [];
+    if (!isJsonObject(operators)) return [];
     return Object.entries(operators).map(([operator, value]) => {
         const list = LISTS[operator];
         if (list === undefined) return `${expression} ${COMPARISONS[operator]} ${numberLiteral(value)}`;
@@ -151,9 +152,9 @@ function numberLiteral(value: unknown): string {
 
 /** `{ value }`, `{ literal: TODAY }` or `{ range: { last_n_days: 30 } }`. */
 function dateLiteral(field: FieldSchema, input: unknown): string {
-    const { value, literal: named, range } = isInput(input) ? input : { value: input };
+    const { value, literal: named, range } = isJsonObject(input) ? input : { value: input };
     if (typeof named === 'string') return named;
-    if (isInput(range)) {
+    if (isJsonObject(range)) {
         const [[unit, count] = ['', 0]] = Object.entries(range);
         return `${unit.toUpperCase()}:${numberLiteral(count)}`;
     }
@@ -168,8 +169,4 @@ function checked(pattern: RegExp, value: unknown): string {
     if (typeof value !== 'string' || !pattern.test(value))
         throw new GraphQLError(`'${String(value)}' is not valid here`);
     return value;
-}
-
-function isInput(value: unknown): value is Input {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
