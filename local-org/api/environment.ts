@@ -9,8 +9,6 @@ import { callerOf } from '../sessions.ts';
 /** What every door finds in its context: on whose behalf the request runs, and the API version in its path (`66.0`). */
 export type ApiEnv = { Variables: { caller: Caller; version: string } };
 
-export { NEWEST_VERSION, OLDEST_VERSION };
-
 /** The access token of a request: a bearer token, or the cookie that the pages use. */
 export function tokenOf(context: Context): string | undefined {
     const header = context.req.header('authorization');
@@ -48,7 +46,7 @@ export function requireAdministrator(caller: Caller): void {
     throw new SalesforceApiError('INSUFFICIENT_ACCESS', `use of the Metadata API requires a user with the ${needs}`);
 }
 
-/** The platform's answer to a path it does not know. */
+/** The platform's answer to a path it does not know; and to a record that does not exist, or that the caller may not see. */
 export function noSuchResource(): SalesforceApiError {
     return new SalesforceApiError('NOT_FOUND', 'The requested resource does not exist');
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { NEWEST_VERSION, OLDEST_VERSION, type ApiEnv } from './environment.ts';
+import { NEWEST_VERSION, OLDEST_VERSION } from '../platform-version.ts';
+import type { ApiEnv } from './environment.ts';
 
 /** Release of an API version: 66 is Spring '26, and there are three a year. */
 function release(version: number): string {

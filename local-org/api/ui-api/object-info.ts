@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fieldOf, objectOf } from '../../schema/model.ts';
 import { fieldAccess, objectAccess } from '../../security/access.ts';
-import { MASTER_RECORD_TYPE, notFound } from './record.ts';
+import { noSuchResource } from '../environment.ts';
+import { MASTER_RECORD_TYPE } from './record.ts';
 import type { Caller } from '../../org.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/model.ts';
 
@@ -46,7 +47,7 @@ const THEMES: Readonly<Record<string, string>> = {
 /** The object of that name, when the caller may read it. @throws NOT_FOUND */
 export function readableObject(caller: Caller, name: string): ObjectSchema {
     const object = objectOf(caller.org.schema, name);
-    if (object === undefined || !objectAccess(caller, object).read) throw notFound();
+    if (object === undefined || !objectAccess(caller, object).read) throw noSuchResource();
     return object;
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fieldOf } from '../../schema/model.ts';
 import { fieldAccess } from '../../security/access.ts';
-import { MASTER_RECORD_TYPE, notFound } from './record.ts';
+import { noSuchResource } from '../environment.ts';
+import { MASTER_RECORD_TYPE } from './record.ts';
 import { noSuchColumn } from './field-tree.ts';
 import type { Caller } from '../../org.ts';
 import type { FieldSchema, ObjectSchema, PicklistValue } from '../../schema/model.ts';
@@ -37,7 +38,7 @@ export function allPicklistValues(caller: Caller, request: PicklistRequest): Jso
 
 /** Record types are not deployed to this org: there is the master, in its long and short form. */
 function requireRecordType(id: string): void {
-    if (!MASTER_RECORD_TYPE.startsWith(id) || id.length < 15) throw notFound();
+    if (!MASTER_RECORD_TYPE.startsWith(id) || id.length < 15) throw noSuchResource();
 }
 
 function valuesOf({ object, recordTypeId, base }: PicklistRequest, field: FieldSchema): Json {

@@ -3,6 +3,7 @@ import { SalesforceApiError } from '../../errors.ts';
 import { toId18 } from '../../ids.ts';
 import { objectAccess } from '../../security/access.ts';
 import { runSoql, soqlString } from '../../soql/run.ts';
+import { noSuchResource } from '../environment.ts';
 import { displayValue, readerOf, utc } from './display-value.ts';
 import { selectedPaths, treeOf } from './field-tree.ts';
 import type { Reader } from './display-value.ts';
@@ -22,12 +23,7 @@ export function locate(caller: Caller, id: string): { object: ObjectSchema; id: 
     const prefix = id18.slice(0, 3);
     for (const object of caller.org.schema.objects.values())
         if (object.keyPrefix === prefix && objectAccess(caller, object).read) return { object, id: id18 };
-    throw notFound();
-}
-
-/** The answer to what does not exist, and to what the caller may not see. */
-export function notFound(): SalesforceApiError {
-    return new SalesforceApiError('NOT_FOUND', 'The requested resource does not exist');
+    throw noSuchResource();
 }
 
 /** A record as UI API shows it (User Interface API, "Record"). @throws NOT_FOUND, INVALID_FIELD */
@@ -36,7 +32,7 @@ export function readRecord(caller: Caller, recordId: string, wanted: WantedField
     const tree = treeOf(caller, object, wanted);
     const soql = `SELECT ${selectedPaths(tree).join(', ')} FROM ${object.name} WHERE Id = ${soqlString(id)}`;
     const [record] = runSoql(caller, soql).records;
-    if (record === undefined) throw notFound();
+    if (record === undefined) throw noSuchResource();
     return represent(readerOf(caller), tree, record);
 }
 
