@@ -87,7 +87,16 @@ test.each([
     ["import x from '@salesforce/apex/Some.method';", '@salesforce/apex/Some.method does not exist'],
     ["import x from 'lightning/empApi';", 'lightning/empApi does not exist'],
     ["import x from 'c/nothing';", 'c/nothing does not exist'],
-    ["import x from 'left-pad';", 'left-pad does not exist']
+    ["import x from 'left-pad';", 'left-pad does not exist'],
+    ["import x from '@salesforce/resourceUrl/logo';", 'the local org has no static resources'],
+    [
+        "import { getRelatedListRecords } from 'lightning/uiRelatedListApi';",
+        'lightning/uiRelatedListApi does not exist'
+    ],
+    [
+        "import { getRecordCreateDefaults as x } from 'lightning/uiRecordApi';",
+        'getRecordCreateDefaults of lightning/uiRecordApi does not exist on the local org'
+    ]
 ])(
     '%s is refused',
     async (imports, message) => {

@@ -12,7 +12,7 @@ import { lwc, scopedImports, stripTypes } from './bundle-plugins.ts';
 import type { OrgNames } from './bundle-plugins.ts';
 import { CLIENT_MODULES, VENDOR_MODULES, environment, prepareVendor } from './bundle-vendor.ts';
 import type { VendorBundle, VendorOptions } from './bundle-vendor.ts';
-import { DEFAULT_CACHE_DIR } from './cache-dir.ts';
+import { DEFAULT_CACHE_DIR, keepNewest } from './cache-dir.ts';
 
 export interface AppBundle {
     /** Hash of everything that went in. */
@@ -29,11 +29,18 @@ export class BundleError extends Error {
     readonly frame: string;
 
     constructor(error: RollupLog, sources: string) {
-        super(error.message.replaceAll(`${sources}/c/`, 'lwc/'));
+        super(messageOf(error).replaceAll(`${sources}/c/`, 'lwc/'));
         const file = (error.loc?.file ?? error.id ?? '').replace(`${sources}/c/`, 'lwc/');
         this.place = error.loc ? `${file}:${error.loc.line}:${error.loc.column}` : file;
         this.frame = error.frame ?? '';
     }
+}
+
+/** What a module of the platform does not have here is named as its importer names it. */
+function messageOf({ code, binding, exporter, message }: RollupLog): string {
+    const [, module] = /modules\/(lightning\/\w+)\//.exec(exporter ?? '') ?? [];
+    const isMissing = code === 'MISSING_EXPORT' && module !== undefined && binding !== undefined;
+    return isMissing ? `${binding} of ${module} does not exist on the local org` : message;
 }
 
 const built = new WeakMap<OrgSchema, Promise<AppBundle>>();
@@ -45,6 +52,7 @@ export function appBundle(org: Org, options: VendorOptions = {}): Promise<AppBun
     if (!bundle) {
         bundle = prepareVendor(options).then((vendor) => build(org, vendor, options));
         built.set(schema, bundle);
+        bundle.catch(() => built.delete(schema));
     }
     return bundle;
 }
@@ -53,6 +61,8 @@ async function build(org: Org, vendor: VendorBundle, options: VendorOptions): Pr
     const hash = appHash(org, vendor);
     const dir = join(options.cacheDir ?? DEFAULT_CACHE_DIR, `app-${hash}`);
     if (!existsSync(dir)) await writeBundle(org, vendor, dir, options.development ?? false);
+    keepNewest(dir);
+    keepNewest(vendor.dir);
     return { hash, dir, vendor };
 }
 
@@ -139,6 +149,8 @@ function knownModules(folders: readonly string[]): Plugin {
     return {
         name: 'local-org:known-modules',
         resolveId(id, importer) {
+            if (id.startsWith('@salesforce/resourceUrl/'))
+                throw Object.assign(new Error(`${id}: the local org has no static resources`), { id: importer });
             if (!/^[a-z]\w*\/\w+$/i.test(id) || VENDOR_MODULES.includes(id)) return null;
             if (folders.some((folder) => existsSync(join(folder, id)))) return null;
             throw Object.assign(new Error(`${id} does not exist on the local org`), { id: importer });

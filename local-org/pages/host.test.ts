@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../server.ts';
 import type { Caller, Org } from '../org.ts';
+import { updateRecord } from '../records/save.ts';
+import { objectOf } from '../schema/model.ts';
 import { sessionFor } from '../sessions.ts';
 import { admin, newUser, orgWith } from '../test-org.ts';
 import { vendorHash } from './bundle-vendor.ts';
@@ -118,6 +120,33 @@ describe('viewing as another user', () => {
         visitor.cookies.set('sid', sessionFor(org, admin(org).userId));
 
         expect((await visitor.viewAs(newUser(org, { IsActive: false }))).status).toBe(404);
+    });
+
+    test('the way back is open although the viewed user was deactivated', async () => {
+        const org = orgWith();
+        const user = newUser(org);
+        const visitor = browser(org);
+        visitor.cookies.set('sid', sessionFor(org, admin(org).userId));
+        await visitor.viewAs(user);
+        const users = objectOf(org.schema, 'User');
+        if (users) updateRecord(admin(org), users, user.userId, { IsActive: false });
+        const refused = await visitor.get('/lightning/page/home');
+
+        expect(refused.status).toBe(401);
+        expect(await refused.text()).toContain('href="/local-org/back"');
+        await visitor.get('/local-org/back');
+        expect((await visitor.get('/lightning/page/home')).status).toBe(200);
+    }, 30_000);
+
+    test('nobody becomes an administrator by the way back', async () => {
+        const org = orgWith();
+        const user = newUser(org);
+        const visitor = browser(org);
+        visitor.cookies.set('sid', sessionFor(org, user.userId));
+        visitor.cookies.set('local-org-origin', sessionFor(org, newUser(org).userId));
+        await visitor.get('/local-org/back');
+
+        expect((await visitor.get('/local-org/people')).status).toBe(403);
     });
 
     test('people are grouped by role, else by profile', async () => {

@@ -1,24 +1,11 @@
-import { parseXml } from '../deploy/xml.ts';
 import type { Caller, Org } from '../org.ts';
 import { insertRecord } from '../records/save.ts';
-import { customObject, permissionSet } from '../schema/builders.ts';
-import { currency, lookup, text } from '../schema/fields.ts';
 import { objectOf } from '../schema/model.ts';
 import type { MetadataDocument } from '../schema/model.ts';
-import { admin, assign, newUser, orgWith } from '../test-org.ts';
+import { admin, assign, newUser } from '../test-org.ts';
+import { document, tripOrg } from './fixtures/trips.ts';
 import type { PageItem, PageModel } from './page-model.ts';
 import { pageModel } from './pages.ts';
-
-const trip = customObject({
-    name: 'Trip__c',
-    sharingModel: 'Private',
-    fields: [currency('Cost__c'), text('Goal__c', 80), lookup('Guide__c', 'User')]
-});
-
-function document(type: string, fullName: string, xml: string): [string, MetadataDocument] {
-    const { content } = parseXml(new TextEncoder().encode(`<${type}>${xml}</${type}>`));
-    return [`${type}:${fullName}`, { type, fullName, content }];
-}
 
 function placed(...components: string[]): string {
     const instances = components.map(
@@ -29,26 +16,6 @@ function placed(...components: string[]): string {
 
 function override(action: string, target: string, content: string, more = ''): string {
     return `<actionName>${action}</actionName><content>${content}</content><formFactor>Large</formFactor><pageOrSobjectType>${target}</pageOrSobjectType><type>Flexipage</type>${more}`;
-}
-
-const META = `<LightningComponentBundle><isExposed>true</isExposed><targetConfigs><targetConfig>
-    <property name="limit" type="Integer"/><property name="isOpen" type="Boolean"/>
-    </targetConfig></targetConfigs></LightningComponentBundle>`;
-
-function tripOrg(documents: [string, MetadataDocument][] = []) {
-    const bundles = new Map([['tripPanel', ['lwc/tripPanel/tripPanel.js-meta.xml']]]);
-    const guides = permissionSet({
-        name: 'Guides',
-        objects: { Trip__c: 'read create edit' },
-        fields: { 'Trip__c.Goal__c': 'edit' }
-    });
-    const permissionSets = new Map([['Guides', guides]]);
-    const org = orgWith([trip], { documents: new Map(documents), bundles, permissionSets });
-    org.db.putFile('lwc/tripPanel/tripPanel.js-meta.xml', new TextEncoder().encode(META));
-    const object = objectOf(org.schema, 'Trip__c');
-    if (!object) throw new Error('no Trip__c');
-    const id = insertRecord(admin(org), object, { Name: 'Rome', Cost__c: 900 });
-    return { org, id };
 }
 
 function show(caller: Caller, path: string, app?: string): PageModel {
