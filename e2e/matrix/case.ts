@@ -1,5 +1,6 @@
 import { may, type Expected, type FieldRight, type Persona } from './expected.ts';
 import type { World } from './rows.ts';
+import { TABLES } from './tables.ts';
 import type { Json, Verdict } from './verdict.ts';
 
 interface Answer {
@@ -21,12 +22,28 @@ export class Case {
         this.expected = expected;
     }
 
+    /** The same person at another object; undefined when it is not in the matrix. */
+    beside(object: string): Case | undefined {
+        const expected = TABLES.find((each) => each.object === object);
+        return expected && new Case(this.world, this.persona, expected);
+    }
+
+    /** Takes over what was found out beside. */
+    add(other: Case): void {
+        this.cells += other.cells;
+        this.deviations.push(...other.deviations);
+    }
+
     get object(): string {
         return this.expected.object;
     }
 
     get mayRead(): boolean {
         return may(this.expected.rights, this.persona, 'r');
+    }
+
+    get mayCreate(): boolean {
+        return may(this.expected.rights, this.persona, 'c');
     }
 
     get rows(): string[] {
@@ -105,14 +122,25 @@ export class Case {
 
     async call(method: string, path: string, body?: Json): Promise<Answer> {
         const isText = typeof body === 'string';
-        const response = await this.world.app.request(`/services/data/v66.0${path}`, {
+        return this.#send(`/services/data/v66.0${path}`, {
             method,
             headers: {
                 authorization: `Bearer ${this.world.token(this.persona)}`,
-                host: '127.0.0.1',
                 'content-type': isText ? 'text/csv' : 'application/json'
             },
             ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) })
+        });
+    }
+
+    /** What that person's browser gets at an address of the pages. */
+    async visit(path: string): Promise<Answer> {
+        return this.#send(path, { headers: { cookie: `sid=${this.world.token(this.persona)}` } });
+    }
+
+    async #send(path: string, init: RequestInit): Promise<Answer> {
+        const response = await this.world.app.request(path, {
+            ...init,
+            headers: { host: '127.0.0.1', ...init.headers }
         });
         const text = await response.text();
         const isJson = response.headers.get('content-type')?.includes('json') === true;

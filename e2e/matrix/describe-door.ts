@@ -16,6 +16,20 @@ export async function askDescribe(at: Case): Promise<void> {
     compareObject(at, 'object info', info.body);
     compareFields(at, 'describe', new Map(full.body.fields.map((each: Json) => [each.name, each])));
     compareFields(at, 'object info', new Map(Object.entries(info.body.fields)));
+    await askPicklists(at);
+}
+
+const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+/** The values of a hidden picklist are hidden with it. */
+async function askPicklists(at: Case): Promise<void> {
+    const path = `/ui-api/object-info/${at.object}/picklist-values/${MASTER_RECORD_TYPE}`;
+    const all = await at.call('GET', path);
+    at.compare('picklists', 200, all.status);
+    for (const name of at.fields.filter((each) => at.right(each) === '-')) {
+        at.compare(`picklists with ${name}`, false, name in all.body.picklistFieldValues);
+        at.compare(`picklist ${name}`, 400, (await at.call('GET', `${path}/${name}`)).status);
+    }
 }
 
 function compareObject(at: Case, label: string, answer: Json): void {

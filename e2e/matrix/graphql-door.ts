@@ -43,6 +43,18 @@ async function askFields(at: Case): Promise<void> {
             `${at.object}(first: 1, orderBy: { ${name}: { order: ASC } }) { edges { node { Id } } }`
         );
         at.compare(`sort by ${name}`, true, sorted.errors.length > 0);
+        const counted = await ask(
+            at,
+            `${at.object} { edges { node { aggregate { ${name} { count { value } } } } } }`,
+            'aggregate'
+        );
+        at.compare(`count ${name}`, 'hidden', verdictIn(counted));
+        const grouped = await ask(
+            at,
+            `${at.object}(groupBy: { ${name}: { group: true } }) { edges { node { aggregate { Id { count { value } } } } } }`,
+            'aggregate'
+        );
+        at.compare(`group by ${name}`, true, grouped.errors.length > 0);
     }
 }
 

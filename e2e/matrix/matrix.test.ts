@@ -1,21 +1,24 @@
 import { askCollections } from './collections-door.ts';
+import { askComposite, askTree } from './composite-door.ts';
 import { askDescribe } from './describe-door.ts';
-import { PERSONAS, type Expected } from './expected.ts';
-import { commitment, note, reply } from './expected-coaching.ts';
-import { involvement, opportunity, user } from './expected-deals.ts';
-import { request } from './expected-help.ts';
-import { rollup, run } from './expected-insights.ts';
+import { PERSONAS } from './expected.ts';
+import { opportunity } from './expected-deals.ts';
+import { askFrame } from './frame-door.ts';
 import { askGraphql } from './graphql-door.ts';
 import { askBulk } from './bulk-door.ts';
 import { Case } from './case.ts';
+import { askKeys } from './keys-door.ts';
+import { askPages } from './pages-door.ts';
+import { askReplication } from './replication-door.ts';
 import { askRest } from './rest-door.ts';
 import { World } from './rows.ts';
 import { askRelated, askSoql } from './soql-door.ts';
+import { RELATIONSHIPS, TABLES } from './tables.ts';
 import { askUiApi } from './ui-api-door.ts';
 
 const world = await World.open();
 
-const TABLES: readonly Expected[] = [opportunity, user, involvement, request, note, reply, commitment, rollup, run];
+afterAll(() => world.close());
 
 const DOORS = {
     describe: askDescribe,
@@ -24,17 +27,15 @@ const DOORS = {
     SOQL: askSoql,
     'UI API': askUiApi,
     GraphQL: askGraphql,
-    Bulk: askBulk
+    Bulk: askBulk,
+    composite: askComposite,
+    keys: askKeys,
+    replication: askReplication,
+    pages: askPages
 } as const;
 
-const RELATED = [
-    { child: involvement, parent: opportunity, up: 'Opportunity__r', down: 'DealInvolvements__r' },
-    { child: involvement, parent: request, up: 'HelpRequest__r', down: 'DealInvolvements__r' },
-    { child: request, parent: opportunity, up: 'Opportunity__r', down: 'HelpRequests__r' },
-    { child: note, parent: opportunity, up: 'Opportunity__r', down: 'CoachingNotes__r' },
-    { child: reply, parent: note, up: 'Note__r', down: 'Replies__r' },
-    { child: commitment, parent: note, up: 'Note__r', down: 'Commitments__r' }
-];
+/** The first document compiles all components of the package. */
+const FIRST_DOCUMENT_MS = 60_000;
 
 let cells = 0;
 
@@ -49,9 +50,21 @@ describe.each(PERSONAS)('%s', (persona) => {
         expect(at.deviations).toEqual([]);
     });
 
-    it.each(RELATED)('sees of $parent.object beside $child.object no more than by itself', async (related) => {
+    it(
+        'stands in the frame of the table',
+        async () => {
+            const at = new Case(world, persona, opportunity);
+            await askFrame(at);
+            cells += at.cells;
+            expect(at.deviations).toEqual([]);
+        },
+        FIRST_DOCUMENT_MS
+    );
+
+    it.each(RELATIONSHIPS)('sees of $parent.object beside $child.object no more than by itself', async (related) => {
         const at = new Case(world, persona, related.child);
         await askRelated(at, new Case(world, persona, related.parent), related);
+        await askTree(at, new Case(world, persona, related.parent), related);
         cells += at.cells;
         expect(at.deviations).toEqual([]);
     });

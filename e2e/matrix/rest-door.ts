@@ -51,7 +51,7 @@ async function patch(at: Case, row: string, names: readonly string[]): Promise<V
 }
 
 /** Runs the request in a unit that fails afterwards: nothing stays of it. */
-async function undone(at: Case, request: Json): Promise<Verdict> {
+export async function undone(at: Case, request: Json): Promise<Verdict> {
     const compositeRequest = [{ ...request, referenceId: 'probe' }, POISON];
     const { body } = await at.call('POST', '/composite', { allOrNone: true, compositeRequest });
     const [probe] = body.compositeResponse;

@@ -1,10 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vendorHash } from '../../local-org/pages/bundle-vendor.ts';
 import { LOCALE, profileId } from '../../local-org/setup.ts';
 import { rowWhere } from '../../local-org/rows.ts';
 import type { Row } from '../../local-org/schema/model.ts';
 import { createApp } from '../../local-org/server.ts';
 import { sessionFor } from '../../local-org/sessions.ts';
+import type { SoqlRecord } from '../../local-org/soql/run.ts';
 import { openOffice, Person, TODAY, type Office } from '../package/org.ts';
 import type { Persona } from './expected.ts';
+
+/** The unique external ids of the package. */
+const KEYS: Readonly<Record<string, string>> = {
+    DealInvolvement__c: 'ExternalKey__c',
+    HelpRequest__c: 'ExternalKey__c',
+    CoachingNote__c: 'ExternalKey__c',
+    InvolvementRollup__c: 'Key__c',
+    RollupRun__c: 'Key__c'
+};
 
 /** Makes a row as those do whose row it is. */
 type Maker = () => { readonly by: Person; readonly values: Row };
@@ -17,11 +31,16 @@ export class World {
     readonly #tokens = new Map<Persona, string>();
     /** `object row` -> id. */
     readonly #ids = new Map<string, string>();
+    readonly #twins = new Map<string, string>();
+    readonly #cacheDir: string;
     #serial = 0;
 
     private constructor(office: Office) {
         this.office = office;
-        this.app = createApp(office.org);
+        this.#cacheDir = mkdtempSync(join(tmpdir(), 'matrix-'));
+        // The base components take half a minute to bundle, and no browser runs what is served here.
+        mkdirSync(join(this.#cacheDir, `vendor-${vendorHash(false)}`));
+        this.app = createApp(office.org, { cacheDir: this.#cacheDir });
         const { seller, manager, colleague, leader, admin, integration } = office;
         this.people = { seller, manager, colleague, leader, admin, integration, nobody: hireNobody(office) };
         for (const [object, rows] of Object.entries(this.#makers())) {
@@ -29,16 +48,59 @@ export class World {
         }
         const lent = { OpportunityId: this.id('Opportunity', 'lent'), UserOrGroupId: seller.id };
         office.otherSeller.create('OpportunityShare', { ...lent, OpportunityAccessLevel: 'Read' });
+        this.#giveKeys();
+        this.#deleteTwins();
     }
 
     static async open(): Promise<World> {
         return new World(await openOffice());
     }
 
+    close(): void {
+        this.office.org.db.close();
+        rmSync(this.#cacheDir, { recursive: true, force: true });
+    }
+
+    /** All notifications that anybody got, by id. */
+    notifications(): ReadonlyMap<string, SoqlRecord> {
+        const rows = this.office.admin.rows('SELECT Id, RecipientId FROM CustomNotification');
+        return new Map(rows.map((row) => [String(row['Id']), row]));
+    }
+
     id(object: string, row: string): string {
         const id = this.#ids.get(`${object} ${row}`);
         if (id === undefined) throw new Error(`There is no row ${row} of ${object}`);
         return id;
+    }
+
+    keyField(object: string): string | undefined {
+        return KEYS[object];
+    }
+
+    /** A row like that one, which is in the recycle bin. */
+    deletedTwin(object: string, row: string): string | undefined {
+        return this.#twins.get(`${object} ${row}`);
+    }
+
+    #giveKeys(): void {
+        for (const [name, id] of this.#ids) {
+            const [object = ''] = name.split(' ');
+            if (KEYS[object] !== 'ExternalKey__c') continue;
+            const outcome = this.office.admin.update(object, id, { ExternalKey__c: `key of ${name}` });
+            if ('code' in outcome) throw new Error(outcome.message);
+        }
+    }
+
+    #deleteTwins(): void {
+        for (const name of this.#ids.keys()) {
+            const [object = '', row = ''] = name.split(' ');
+            // People are never deleted, and a deal that is lent is so by a share of its own.
+            if (object === 'User' || name === 'Opportunity lent') continue;
+            const twin = this.make(object, row);
+            const outcome = this.office.admin.delete(object, twin);
+            if ('code' in outcome) throw new Error(outcome.message);
+            this.#twins.set(name, twin);
+        }
     }
 
     token(persona: Persona): string {

@@ -19,7 +19,7 @@ const BY_CODE: Readonly<Record<string, Verdict>> = {
 /** The verdict of an error; none means the request went well. */
 export function verdictOf(code: string | undefined, message = ''): Verdict {
     if (code === undefined) return 'done';
-    if (code === 'INVALID_FIELD') return /No such column/.test(message) ? 'hidden' : `odd: ${message}`;
+    if (code === 'INVALID_FIELD') return /No such (?:column|relation)/.test(message) ? 'hidden' : `odd: ${message}`;
     return BY_CODE[code] ?? `odd: ${code} ${message}`;
 }
 
