@@ -23,7 +23,7 @@ import { asSystem, type Caller, type Save } from '../org.ts';
 import { fieldOf, type FieldSchema, type ObjectSchema, type Row, type Value } from '../schema/model.ts';
 import { canCreateRow, canEditRow, objectAccess, rowLevel } from '../security/access.ts';
 import { addRoleGroups } from '../setup.ts';
-import { UniqueViolation } from '../storage/database.ts';
+import { UniqueViolation } from '../storage/unique-violation.ts';
 
 /** What flows read and change records with. */
 const store: FlowStore = {

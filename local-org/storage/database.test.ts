@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FieldSchema, FieldType, ObjectSchema, OrgSchema, Row } from '../schema/model.ts';
-import { Database, tableName, UniqueViolation } from './database.ts';
+import { Database, tableName } from './database.ts';
+import { UniqueViolation } from './unique-violation.ts';
 
 const field = (name: string, type: FieldType, rest: Partial<FieldSchema> = {}): FieldSchema => ({
     name,

@@ -1,29 +1,13 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeId } from '../ids.ts';
 import type { FieldSchema, ObjectSchema, OrgSchema, Row, Value } from '../schema/model.ts';
+import { Counters } from './counters.ts';
 import { defineFunctions, type ComputedValues } from './functions.ts';
 import { NumberCollector } from './number-collector.ts';
 import { columnName, createTables, encode, planOf, quoted, tableName, type SqlValue } from './tables.ts';
+import { columnTaken, UniqueViolation } from './unique-violation.ts';
 
 export { columnName, isStored, tableName, type SqlValue } from './tables.ts';
-
-/** A value that another living record already holds in a unique field; doors answer it with DUPLICATE_VALUE. */
-export class UniqueViolation extends Error {
-    override readonly name = 'UniqueViolation';
-    readonly object: string;
-    readonly field: string;
-    /** Id of the record that holds the value. */
-    readonly existingId: string | undefined;
-
-    constructor(object: string, field: string, existingId: string | undefined) {
-        // Recorded messages show the short form of the id.
-        const holder = existingId?.slice(0, 15) ?? '<unknown>';
-        super(`duplicate value found: ${field} duplicates value on record with id: ${holder}`);
-        this.object = object;
-        this.field = field;
-        this.existingId = existingId;
-    }
-}
 
 const INTERNAL_TABLES = `
     CREATE TABLE IF NOT EXISTS "_setting" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,15 +32,11 @@ function boundsOf(level: number): Bounds {
     });
 }
 
-/** SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY. */
-const UNIQUE_CODES = new Set([2067, 1555]);
-
 /** The org's rows, settings and deployed files in one SQLite file: one table per object, one column per stored field. */
 export class Database {
     readonly #sql: DatabaseSync;
     readonly #statements = new Map<string, StatementSync>();
-    readonly #counters = new Map<string, number>();
-    readonly #unsavedCounters = new Set<string>();
+    readonly #counters = new Counters((sql) => this.#prepare(sql));
     readonly #tableVersions = new Map<string, number>();
     /** Values that SQL asks for by name, `computed('name', json_array(...))`, from those in the list. */
     readonly computed: ComputedValues = new Map();
@@ -101,7 +81,7 @@ export class Database {
         this.#depth++;
         try {
             const result = work();
-            if (level === 0) this.#saveCounters();
+            if (level === 0) this.#counters.save();
             this.#prepare(end).run();
             return result;
         } catch (error) {
@@ -289,9 +269,8 @@ export class Database {
     }
 
     #asViolation(object: ObjectSchema, row: Row, error: unknown): UniqueViolation | undefined {
-        const { errcode, message } = error as { errcode?: number; message: string };
-        if (errcode === undefined || !UNIQUE_CODES.has(errcode)) return undefined;
-        const name = message.slice(message.lastIndexOf('.') + 1);
+        const name = columnTaken(error);
+        if (name === undefined) return undefined;
         const field = object.fields.get(name.toLowerCase());
         const existing = field && this.findBy(object, field, row[name] ?? null, { limit: 1 })[0];
         return new UniqueViolation(object.name, name, existing ? String(existing['Id']) : undefined);
@@ -304,22 +283,9 @@ export class Database {
     }
 
     #next(counter: string): number {
-        const stored = this.#counters.get(counter) ?? this.#storedCounter(counter);
-        this.#counters.set(counter, stored + 1);
-        this.#unsavedCounters.add(counter);
-        if (this.#depth === 0) this.#saveCounters();
-        return stored + 1;
-    }
-
-    #storedCounter(counter: string): number {
-        return Number(this.#prepare('SELECT value FROM "_counter" WHERE name = ?').get(counter)?.['value'] ?? 0);
-    }
-
-    /** Counters are written once per transaction; after a rollback the numbers used in it are skipped, as on the platform. */
-    #saveCounters(): void {
-        const save = this.#prepare('INSERT OR REPLACE INTO "_counter" VALUES (?, ?)');
-        for (const counter of this.#unsavedCounters) save.run(counter, this.#counters.get(counter) ?? 0);
-        this.#unsavedCounters.clear();
+        const value = this.#counters.next(counter);
+        if (this.#depth === 0) this.#counters.save();
+        return value;
     }
 
     #touch(): void {
