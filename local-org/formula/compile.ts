@@ -1,5 +1,12 @@
 import { PLAIN_FUNCTIONS, type PlainFunction } from './functions.ts';
-import { FormulaError, type CompiledFormula, type FormulaContext, type FormulaScope, type Reference } from './model.ts';
+import {
+    FormulaError,
+    tooDeep,
+    type CompiledFormula,
+    type FormulaContext,
+    type FormulaScope,
+    type Reference
+} from './model.ts';
 import { expectCount, expectType, type Node } from './node.ts';
 import { compileOperator } from './operators.ts';
 import { parseFormula, type Expression } from './parse.ts';
@@ -80,7 +87,7 @@ const MAX_DEPTH = 800;
 let depth = 0;
 
 function compileNode(expression: Expression, context: FormulaContext<FormulaScope>): Node {
-    if (depth >= MAX_DEPTH) throw new FormulaError('Formula is too deeply nested.');
+    if (depth >= MAX_DEPTH) throw tooDeep();
     depth++;
     try {
         return nodeOf(expression, context);

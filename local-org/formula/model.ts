@@ -5,6 +5,11 @@ export class FormulaError extends Error {
     override readonly name = 'FormulaError';
 }
 
+/** The refusal of expressions too deep in one another to walk over. */
+export function tooDeep(): FormulaError {
+    return new FormulaError('Formula is too deeply nested.');
+}
+
 /** What an expression yields, in the words of the platform's type errors. Ids are text. */
 export type FormulaType =
     'Text' | 'Number' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Null';

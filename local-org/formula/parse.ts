@@ -1,4 +1,4 @@
-import { FormulaError } from './model.ts';
+import { FormulaError, tooDeep } from './model.ts';
 import { tokenize, type Token } from './tokens.ts';
 
 /** A formula as a tree. Operators are calls too: their name is the symbol. */
@@ -58,7 +58,7 @@ class Parser {
     private binary(level: number): Expression {
         const symbols = LEVELS[level];
         if (symbols === undefined) return this.unary();
-        if (++this.depth > MAX_DEPTH * LEVELS.length) throw new FormulaError('Formula is too deeply nested.');
+        this.descend();
         let left = this.binary(level + 1);
         while (this.isSymbol(...symbols)) {
             const symbol = this.current.text;
@@ -69,11 +69,15 @@ class Parser {
         return left;
     }
 
+    private descend(): void {
+        if (++this.depth > MAX_DEPTH * LEVELS.length) throw tooDeep();
+    }
+
     private unary(): Expression {
         if (!this.isSymbol('!', '-', '+')) return this.primary();
         const symbol = this.current.text;
         this.position++;
-        if (++this.depth > MAX_DEPTH * LEVELS.length) throw new FormulaError('Formula is too deeply nested.');
+        this.descend();
         const operand = this.unary();
         this.depth--;
         if (symbol === '+') return operand;

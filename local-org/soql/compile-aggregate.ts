@@ -10,6 +10,8 @@ import { decoderOf, type Decode } from './shape.ts';
 import { malformed } from './soql-error.ts';
 import { isAggregate, termOf, type Term } from './terms.ts';
 
+const UNGROUPED = 'Field must be grouped or aggregated';
+
 /** Compiles a statement with GROUP BY or aggregate functions. */
 export function compileAggregate(
     scope: Scope,
@@ -108,7 +110,7 @@ class AggregateCompiler {
 
     #base(conditions: readonly string[], inSet: (term: Term) => Term): Omit<Statement, 'outputs' | 'groupBy'> {
         const { having } = this.#select;
-        const termIn = (operand: Operand): Term => inSet(this.#grouped(operand, 'Field must be grouped or aggregated'));
+        const termIn = (operand: Operand): Term => inSet(this.#grouped(operand, UNGROUPED));
         return {
             from: this.#scope.from(),
             conditions,
@@ -169,14 +171,13 @@ class AggregateCompiler {
 
     /** The term of a selected operand; `FORMAT(...)` wraps a grouped field or, `FORMAT(MIN(...))`, an aggregate function. */
     #value(operand: Operand): { term: Term; decode: Decode } {
-        const refusal = 'Field must be grouped or aggregated';
         if (operand.kind !== 'call' || operand.name !== 'FORMAT' || operand.argument === undefined) {
-            const term = this.#grouped(operand, refusal);
+            const term = this.#grouped(operand, UNGROUPED);
             return { term, decode: decodeTerm(term) };
         }
         const { inner, argument, at } = operand;
         const wrapped: Operand = inner === undefined ? argument : { kind: 'call', name: inner, argument, at };
-        const term = this.#grouped(wrapped, refusal);
+        const term = this.#grouped(wrapped, UNGROUPED);
         const { session } = this.#scope;
         const field = term.column?.field ?? this.#scope.resolve(argument).field;
         const format = formatDecoderOf(session, term.column ? field : { ...field, type: 'Integer', scale: 0 }, at);

@@ -17,7 +17,7 @@ import {
     type Entry,
     type RecordShape
 } from './shape.ts';
-import { malformed, soqlError } from './soql-error.ts';
+import { malformed, negativeBounds, soqlError } from './soql-error.ts';
 import { isAggregate, rowTermOf } from './terms.ts';
 
 const MAX_FIELDS_LIMIT = 200;
@@ -237,7 +237,7 @@ export class RecordCompiler {
             refuse(`Maximum ${MAX_QUERY_LEVELS} levels of parent-to-child relationships are allowed`);
         if (groupBy.length > 0 || items.some((item) => item.kind === 'operand' && isAggregate(item.operand)))
             refuse('Aggregate functions are not allowed in a sub-query of SELECT');
-        if (limit < 0 || offset < 0) refuse('LIMIT and OFFSET cannot be negative');
+        if (limit < 0 || offset < 0) throw negativeBounds(this.#session.soql, at);
         // SOQL and SOSL Reference, "OFFSET".
         if (offset > 0 && this.#select.limit !== 1)
             refuse('OFFSET is allowed in a sub-query only if the outer query has LIMIT 1');

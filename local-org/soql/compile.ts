@@ -5,7 +5,7 @@ import type { CompiledQuery } from './compiled.ts';
 import { rowConditions } from './row-conditions.ts';
 import { requireQueried, Scope } from './scope.ts';
 import type { Session } from './session.ts';
-import { malformed, soqlError, unexpectedToken } from './soql-error.ts';
+import { negativeBounds, soqlError, unexpectedToken } from './soql-error.ts';
 import { isAggregate } from './terms.ts';
 
 /** SOQL and SOSL Reference, "OFFSET". */
@@ -24,7 +24,7 @@ export function compileQuery(session: Session, select: Select): CompiledQuery {
 function refuseClauses({ soql }: Session, { refused, limit = 0, offset = 0, at }: Select): void {
     const [clause] = refused;
     if (clause) throw unexpectedToken(soql, clause.at, clause.name);
-    if (limit < 0 || offset < 0) throw malformed(soql, at, 'LIMIT and OFFSET cannot be negative');
+    if (limit < 0 || offset < 0) throw negativeBounds(soql, at);
     if (offset > MAX_OFFSET)
         throw soqlError('NUMBER_OUTSIDE_VALID_RANGE', soql, at, `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
 }

@@ -1,18 +1,15 @@
 import type { SalesforceApiError } from '../errors.ts';
 import { fieldOf, objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
 import { fieldAccess, objectAccess } from '../security/access.ts';
-import { columnName, tableName } from '../storage/database.ts';
+import { columnName, isStored, tableName } from '../storage/database.ts';
 import type { Path, Select, Source } from './ast.ts';
 import { kindOf } from './field-traits.ts';
 import type { Session } from './session.ts';
-import { isStored } from '../storage/database.ts';
-import { malformed, soqlError } from './soql-error.ts';
+import { CUSTOM_HINT, malformed, noSuchColumnText, soqlError } from './soql-error.ts';
 
 /** SOQL and SOSL Reference, "Relationship Query Limitations". */
 const MAX_LEVELS = 5;
 const MAX_PARENTS = 55;
-
-const CUSTOM_HINT = 'Please reference your WSDL or the describe call for the appropriate names.';
 
 /** An object that stands in the statement under a table name; a polymorphic parent stands as several. */
 export interface Target {
@@ -191,8 +188,7 @@ export class Scope {
     }
 
     #noColumn(name: string, entity: string, path: Path): SalesforceApiError {
-        const message = `No such column '${name}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${CUSTOM_HINT}`;
-        return soqlError('INVALID_FIELD', this.session.soql, path.at, message);
+        return soqlError('INVALID_FIELD', this.session.soql, path.at, noSuchColumnText(name, entity));
     }
 
     #noRelationship(name: string, path: Path): SalesforceApiError {

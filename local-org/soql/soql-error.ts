@@ -15,6 +15,19 @@ export function soqlError(code: ErrorCode, soql: string, at: number, message: st
     return new SalesforceApiError(code, `\n${shown}\n${caret}\n${place}\n${message}`);
 }
 
+/** How the platform ends its refusals of names that may be custom ones. */
+export const CUSTOM_HINT = 'Please reference your WSDL or the describe call for the appropriate names.';
+
+/** The platform's text for a field that does not exist, or not for this caller. */
+export function noSuchColumnText(name: string, entity: string): string {
+    return `No such column '${name}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${CUSTOM_HINT}`;
+}
+
+/** LIMIT and OFFSET below zero. */
+export function negativeBounds(soql: string, at: number): SalesforceApiError {
+    return malformed(soql, at, 'LIMIT and OFFSET cannot be negative');
+}
+
 /** A statement that cannot be read. */
 export function malformed(soql: string, at: number, message: string): SalesforceApiError {
     return soqlError('MALFORMED_QUERY', soql, at, message);

@@ -1,6 +1,7 @@
 import { SalesforceApiError } from '../../errors.ts';
 import { fieldOf, objectOf } from '../../schema/model.ts';
 import { fieldAccess, objectAccess } from '../../security/access.ts';
+import { noSuchColumnText } from '../../soql/soql-error.ts';
 import type { Caller } from '../../org.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 
@@ -47,11 +48,7 @@ export function selectedPaths(tree: FieldTree, prefix = ''): string[] {
 
 /** The platform's text for a field that does not exist, or not for this caller. */
 export function noSuchColumn(object: ObjectSchema, name: string): SalesforceApiError {
-    return new SalesforceApiError(
-        'INVALID_FIELD',
-        `No such column '${name}' on entity '${object.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ` +
-            'Please reference your WSDL or the describe call for the appropriate names.'
-    );
+    return new SalesforceApiError('INVALID_FIELD', noSuchColumnText(name, object.name));
 }
 
 function emptyTree(object: ObjectSchema): FieldTree {

@@ -17,6 +17,9 @@ export function notAvailable(gap: string): string {
     return `Not available for deploy for this organization: this local org has no ${gap}`;
 }
 
+/** The platform's words for a name that looks standard and is not. */
+export const NO_CUSTOM_SUFFIX = 'Invalid fullName, must end in a custom suffix ( for ex. __c )';
+
 /** Whether a component of that type is deployed or being deployed. */
 export function hasComponent(schema: OrgSchema, type: string, fullName: string): boolean {
     return schema.documents.has(`${type}:${fullName}`);

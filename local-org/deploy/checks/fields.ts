@@ -3,7 +3,7 @@ import { fieldOf, objectOf, type FieldType, type OrgSchema, type XmlElement } fr
 import { isFieldType } from '../../schema/read-field.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
-import { notFound } from './documents.ts';
+import { NO_CUSTOM_SUFFIX, notFound } from './documents.ts';
 
 /** Attributes that a type must have, and those it cannot have. */
 const ATTRIBUTES: Partial<Record<FieldType, { readonly must?: readonly string[]; readonly not?: readonly string[] }>> =
@@ -57,7 +57,7 @@ function standardFieldProblems(
 ): string[] {
     const object = objectOf(schema, objectName);
     if (object?.kind === 'custom' && fieldOf(object, name) === undefined) {
-        return ['Invalid fullName, must end in a custom suffix ( for ex. __c )'];
+        return [NO_CUSTOM_SUFFIX];
     }
     const isKnown = object !== undefined && fieldOf(object, name) !== undefined;
     if (isKnown) return [];

@@ -2,7 +2,7 @@ import { childrenOf, childOf, flagOf, textOf, textsOf } from '../../schema/docum
 import { fieldOf, objectOf, type MetadataDocument, type XmlElement } from '../../schema/model.ts';
 import type { DeployPlan } from '../plan.ts';
 import { problemAt, type Problem } from '../problem.ts';
-import { broughtDocuments, notAvailable, notFound } from './documents.ts';
+import { broughtDocuments, NO_CUSTOM_SUFFIX, notAvailable, notFound } from './documents.ts';
 import { fieldProblems } from './fields.ts';
 import { listViewProblems } from './list-views.ts';
 import { sharingFaults } from './sharing-models.ts';
@@ -41,7 +41,7 @@ function objectProblems(plan: DeployPlan, document: MetadataDocument): Problem[]
     const isStandard = objectOf(plan.schema, fullName)?.kind === 'standard';
     if (isStandard) return shared;
     if (!/__(c|mdt)$/.test(fullName)) {
-        return [report('Invalid fullName, must end in a custom suffix ( for ex. __c )')];
+        return [report(NO_CUSTOM_SUFFIX)];
     }
     if (textOf(content, 'customSettingsType') !== undefined) return [report(notAvailable('custom settings'))];
     const problems: Problem[] = [];
