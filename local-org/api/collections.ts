@@ -110,11 +110,13 @@ function remove({ caller, query }: RecordRequest): RecordAnswer {
     return { status: 200, body: saveAll(caller, tasks, query('allOrNone') === 'true') };
 }
 
-/** The object of an id follows from its first three characters. */
+/** The object of an id follows from its first three characters; one that the caller may not read holds no record for him. */
 function located(caller: Caller, text: string): { object: ObjectSchema; id: string } {
     const id = toId18(text);
     const object = [...caller.org.schema.objects.values()].find((each) => id?.startsWith(each.keyPrefix));
     if (id === undefined || object === undefined) throw new SalesforceApiError('MALFORMED_ID', `malformed id ${text}`);
+    if (!objectAccess(caller, object).read)
+        throw new SalesforceApiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [], 404);
     return { object, id };
 }
 

@@ -1,6 +1,6 @@
 import { customObject, permissionSet } from '../schema/builders.ts';
 import { text } from '../schema/fields.ts';
-import { fieldOf } from '../schema/model.ts';
+import { fieldOf, type ObjectSchema } from '../schema/model.ts';
 import { standardProfiles } from '../schema/profiles.ts';
 import { admin, assign, newUser, orgWith } from '../test-org.ts';
 import { fieldAccess, hasCustomPermission, objectAccess } from './access.ts';
@@ -102,4 +102,15 @@ it('only who manages users sees by which name they log in elsewhere', () => {
     assign(user, 'Hiring');
     expect(fieldAccess(user, people, field).read).toBe(true);
     expect(fieldAccess(admin(org), people, field)).toEqual({ read: true, edit: true });
+});
+
+it('records of custom metadata types are read by who customizes the application, and saved by nobody', () => {
+    const customizing = permissionSet({ name: 'Planning', userPermissions: ['CustomizeApplication'] });
+    const type: ObjectSchema = { ...plan, name: 'Limit__mdt', kind: 'metadataType' };
+    const rights = (caller: Caller) => objectAccess(caller, type);
+    expect(rights(user)).toMatchObject({ read: false, edit: false });
+    org.schema = { ...org.schema, permissionSets: new Map([['Planning', customizing]]) };
+    assign(user, 'Planning');
+    for (const caller of [user, admin(org)])
+        expect(rights(caller)).toMatchObject({ read: true, create: false, edit: false, delete: false });
 });

@@ -49,7 +49,8 @@ export function objectAccess(caller: Caller, object: ObjectSchema): ObjectPermis
 }
 
 function unitedAccess(schema: OrgSchema, permissions: Permissions, object: ObjectSchema): ObjectPermission {
-    if (permissions.isAdministrator) return ALL;
+    if (permissions.isAdministrator)
+        return object.kind === 'metadataType' ? { ...NONE, read: true, viewAll: true } : ALL;
     if (object.kind === 'share') return sharedWith(schema, permissions, object);
     const sources = [permissions.profile, ...permissions.sets].filter((source) => source !== undefined);
     if (object.kind === 'metadataType') return metadataAccess(sources, object);
@@ -71,7 +72,11 @@ function unitedAccess(schema: OrgSchema, permissions: Permissions, object: Objec
 
 /** Records of custom metadata types are read by who customizes the application, and by whom a permission set lets in; nobody saves them. */
 function metadataAccess(sources: readonly PermissionSetSchema[], object: ObjectSchema): ObjectPermission {
-    const read = sources.some((source) => source.customMetadataTypes?.has(object.name.toLowerCase()) === true);
+    const name = object.name.toLowerCase();
+    const read = sources.some(
+        ({ customMetadataTypes, userPermissions }) =>
+            customMetadataTypes?.has(name) === true || userPermissions.has('CustomizeApplication')
+    );
     return { ...NONE, read, viewAll: read };
 }
 
