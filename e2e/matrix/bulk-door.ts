@@ -23,7 +23,7 @@ async function askRows(at: Case): Promise<void> {
     if (job.status >= 300) return;
     const shown = await results(at, `/jobs/query/${job.body.id}`, 'results');
     for (const row of at.rows) at.compare(`row ${row} query`, at.sees(row), String(shown).includes(at.id(row)));
-    const probe = at.fields.find((name) => at.right(name) === 'w') ?? 'Name';
+    const { probe } = at;
     for (const row of at.rows) at.compare(`row ${row} change`, at.change(row, probe), await save(at, row, [probe]));
 }
 

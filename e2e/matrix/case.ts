@@ -78,6 +78,12 @@ export class Case {
         );
     }
 
+    /** A field to change a row by: one he may write, else one that there is. */
+    get probe(): string {
+        const writable = this.fields.find((name) => this.right(name) === 'w');
+        return writable ?? (this.fields.includes('Name') ? 'Name' : 'DeveloperName');
+    }
+
     /** What a change of that row and field should come to. */
     change(row: string, field: string): Verdict {
         if (!this.sees(row)) return 'absent';

@@ -40,7 +40,7 @@ async function askRows(at: Case): Promise<void> {
     at.rows.forEach((row, index) => {
         at.compare(`row ${row} retrieve`, at.sees(row), status === 200 && body[index] !== null);
     });
-    const probe = at.fields.find((name) => at.right(name) === 'w') ?? 'Name';
+    const { probe } = at;
     for (const row of at.rows) {
         at.compare(`row ${row} change`, at.change(row, probe), await save(at, 'PATCH', changed(at, row, [probe])));
         if (at.object !== 'User') at.compare(`row ${row} delete`, at.removal(row), await remove(at, row));

@@ -14,7 +14,7 @@ export async function askComposite(at: Case): Promise<void> {
 }
 
 async function askRows(at: Case): Promise<void> {
-    const probe = at.fields.find((name) => at.right(name) === 'w') ?? 'Name';
+    const { probe } = at;
     const reads = await parts(at, 'GET');
     const changes = await parts(at, 'PATCH', [probe]);
     const batch = await batched(at, 'PATCH', [probe]);

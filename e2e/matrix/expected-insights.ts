@@ -47,3 +47,21 @@ Watermark__c PeriodHash__c Events__c         | -      -       -         -      w
 RowsWritten__c RowsUnchanged__c              | -      -       -         -      w     w           -
 `
 );
+
+/**
+ * A permission set must open a custom metadata type before anybody but administrators reads its records (release notes of
+ * Spring '20), and none does: not even that of the roll-up's user. Records come by a deploy and nobody saves them.
+ */
+export const threshold = table(
+    'CoachingThreshold__mdt',
+    `
+#                                              seller manager colleague leader admin integration nobody
+rights                                       | -      -       -         -      r     -           -
+row TakeoverRate                             | -      -       -         -      r     -           -
+row Dots                                     | -      -       -         -      r     -           -
+Id DeveloperName MasterLabel Label           | -      -       -         -      r     -           -
+QualifiedApiName NamespacePrefix Language    | -      -       -         -      r     -           -
+SystemModstamp                               | -      -       -         -      r     -           -
+Minimum__c IsEnabled__c Low__c High__c       | -      -       -         -      r     -           -
+`
+);

@@ -3,6 +3,7 @@ import { askComposite, askTree } from './composite-door.ts';
 import { askDescribe } from './describe-door.ts';
 import { PERSONAS } from './expected.ts';
 import { opportunity } from './expected-deals.ts';
+import { threshold } from './expected-insights.ts';
 import { askFrame } from './frame-door.ts';
 import { askGraphql } from './graphql-door.ts';
 import { askBulk } from './bulk-door.ts';
@@ -37,13 +38,19 @@ const DOORS = {
 /** The first document compiles all components of the package. */
 const FIRST_DOCUMENT_MS = 60_000;
 
+/** Records of custom metadata types are data to who may see them; the other doors are for records that people save. */
+const METADATA_DOORS: readonly string[] = ['describe', 'REST', 'collections', 'SOQL', 'Bulk', 'composite'];
+
+const CASES = [...TABLES, threshold].flatMap((expected) =>
+    Object.entries(DOORS)
+        .filter(([door]) => expected !== threshold || METADATA_DOORS.includes(door))
+        .map(([door, ask]) => ({ object: expected.object, door, ask, expected }))
+);
+
 let cells = 0;
 
 describe.each(PERSONAS)('%s', (persona) => {
-    const cases = TABLES.flatMap((expected) =>
-        Object.entries(DOORS).map(([door, ask]) => ({ object: expected.object, door, ask, expected }))
-    );
-    it.each(cases)('has at $object by $door the rights of the table', async ({ ask, expected }) => {
+    it.each(CASES)('has at $object by $door the rights of the table', async ({ ask, expected }) => {
         const at = new Case(world, persona, expected);
         await ask(at);
         cells += at.cells;
@@ -71,5 +78,5 @@ describe.each(PERSONAS)('%s', (persona) => {
 });
 
 it('has asked about every person, object, field, operation and door', () => {
-    expect(cells).toBeGreaterThan(33_000);
+    expect(cells).toBeGreaterThan(42_000);
 });

@@ -18,7 +18,7 @@ async function askRow(at: Case, row: string): Promise<void> {
     const address = `/lightning/r/${at.object}/${at.id(row)}`;
     const page = await pageAt(at, `${address}/view`);
     at.compare(`row ${row} page`, at.sees(row) ? 'record' : 'error', page.kind);
-    const change = at.change(row, at.fields.find((name) => at.right(name) === 'w') ?? 'Name');
+    const change = at.change(row, at.probe);
     const edit = await pageAt(at, `${address}/edit`);
     at.compare(`row ${row} edit`, change !== 'no right' && change !== 'absent' ? 'record' : 'error', edit.kind);
     if (page.kind !== 'record') {

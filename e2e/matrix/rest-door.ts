@@ -33,7 +33,7 @@ async function askRow(at: Case, row: string): Promise<void> {
     if (read.status === 200)
         for (const name of at.fields)
             at.compare(`row ${row} shows ${name}`, at.right(name) !== '-', Object.hasOwn(read.body, name));
-    const probe = at.fields.find((name) => at.right(name) === 'w') ?? 'Name';
+    const { probe } = at;
     at.compare(`row ${row} change`, at.change(row, probe), await patch(at, row, [probe]));
     if (at.object === 'User') return;
     const url = `/services/data/v66.0/sobjects/${at.object}/${at.id(row)}`;

@@ -46,6 +46,8 @@ export class World {
         for (const [object, rows] of Object.entries(this.#makers())) {
             for (const row of Object.keys(rows)) this.#ids.set(`${object} ${row}`, this.make(object, row));
         }
+        for (const { Id, DeveloperName } of office.admin.rows('SELECT Id, DeveloperName FROM CoachingThreshold__mdt'))
+            this.#ids.set(`CoachingThreshold__mdt ${String(DeveloperName)}`, String(Id));
         const lent = { OpportunityId: this.id('Opportunity', 'lent'), UserOrGroupId: seller.id };
         office.otherSeller.create('OpportunityShare', { ...lent, OpportunityAccessLevel: 'Read' });
         this.#giveKeys();
@@ -95,7 +97,7 @@ export class World {
         for (const name of this.#ids.keys()) {
             const [object = '', row = ''] = name.split(' ');
             // People are never deleted, and a deal that is lent is so by a share of its own.
-            if (object === 'User' || name === 'Opportunity lent') continue;
+            if (object === 'User' || object.endsWith('__mdt') || name === 'Opportunity lent') continue;
             const twin = this.make(object, row);
             const outcome = this.office.admin.delete(object, twin);
             if ('code' in outcome) throw new Error(outcome.message);

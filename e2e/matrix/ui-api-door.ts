@@ -31,7 +31,7 @@ async function askRow(at: Case, row: string): Promise<void> {
     if (status === 200)
         for (const name of at.fields)
             if (name !== 'Id') at.compare(`row ${row} shows ${name}`, at.right(name) !== '-', name in body.fields);
-    const probe = at.fields.find((name) => at.right(name) === 'w') ?? 'Name';
+    const { probe } = at;
     at.compare(`row ${row} change`, at.change(row, probe), await patch(at, row, [probe]));
     if (at.object === 'User') return;
     const id = at.removal(row) === 'done' ? at.world.make(at.object, row) : at.id(row);

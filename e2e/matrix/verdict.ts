@@ -5,6 +5,7 @@ const BY_CODE: Readonly<Record<string, Verdict>> = {
     INVALID_FIELD_FOR_INSERT_UPDATE: 'read-only',
     INSUFFICIENT_ACCESS_OR_READONLY: 'no right',
     INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'no right',
+    CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'no right',
     NOT_FOUND: 'absent',
     INVALID_TYPE: 'absent',
     INVALIDENTITY: 'absent',
