@@ -92,7 +92,7 @@ export interface ErrorBody {
     readonly fields?: readonly string[];
 }
 
-/** A refusal in Salesforce's words: thrown by any room, turned into `[{message, errorCode, fields}]` at the door. */
+/** A refusal in Salesforce's words: thrown by any room, turned into `[{message, errorCode, fields}]` at the door (`toBodies`). */
 export class SalesforceApiError extends Error {
     override readonly name = 'SalesforceApiError';
     readonly errorCode: ErrorCode;
@@ -111,7 +111,30 @@ export class SalesforceApiError extends Error {
         this.status = status;
     }
 
+    /** What is refused, one by one. */
+    refusals(): readonly SalesforceApiError[] {
+        return [this];
+    }
+
     toBody(): ErrorBody {
         return { message: this.message, errorCode: this.errorCode, fields: this.fields };
+    }
+
+    toBodies(): ErrorBody[] {
+        return this.refusals().map((refusal) => refusal.toBody());
+    }
+}
+
+/** Several refusals of one record, answered together; where there is room for one only, the first stands for all. */
+export class SeveralRefusals extends SalesforceApiError {
+    private readonly all: readonly SalesforceApiError[];
+
+    constructor(first: SalesforceApiError, ...others: readonly SalesforceApiError[]) {
+        super(first.errorCode, first.message, first.fields, first.status);
+        this.all = [first, ...others];
+    }
+
+    override refusals(): readonly SalesforceApiError[] {
+        return this.all;
     }
 }

@@ -117,7 +117,7 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
     app.onError((error, context) => {
         if (error instanceof HTTPException) return error.getResponse();
         const known = asApiError(error);
-        return context.json([known.toBody()], { status: known.status as 400 });
+        return context.json(known.toBodies(), { status: known.status as 400 });
     });
     return app;
 }

@@ -112,7 +112,8 @@ function outcome(save: () => string): Outcome {
         return { id: save() };
     } catch (error) {
         if (!(error instanceof SalesforceApiError)) throw error;
-        return { code: error.errorCode, message: error.message };
+        const messages = error.refusals().map(({ message }) => message);
+        return { code: error.errorCode, message: messages.join('\n') };
     }
 }
 

@@ -161,7 +161,7 @@ function subresponse({ referenceId }: Subrequest, { status, body = null, headers
 
 function refused(request: Subrequest, error: unknown): Subresponse {
     if (!(error instanceof SalesforceApiError)) throw error;
-    return subresponse(request, { status: error.status, body: [error.toBody()] });
+    return subresponse(request, { status: error.status, body: error.toBodies() });
 }
 
 function halted(request: Subrequest): Subresponse {

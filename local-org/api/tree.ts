@@ -4,7 +4,7 @@ import { visibleObject } from './record-json.ts';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller } from '../org.ts';
 import { decodeRecord } from '../records/decode.ts';
-import { asSaveError, type SaveError } from '../records/save-all.ts';
+import { saveErrors, type SaveError } from '../records/save-all.ts';
 import { insertRecord } from '../records/save.ts';
 import { objectOf, type FieldSchema, type ObjectSchema, type Row } from '../schema/model.ts';
 import { objectAccess } from '../security/access.ts';
@@ -149,7 +149,7 @@ function tryInsert(caller: Caller, node: TreeNode, parentId: string | undefined,
         return insertRecord(caller, object, { ...decodeRecord(caller, object, values), ...link });
     } catch (error) {
         if (!(error instanceof SalesforceApiError)) throw error;
-        failed.push({ referenceId: node.referenceId, errors: [asSaveError(error)] });
+        failed.push({ referenceId: node.referenceId, errors: saveErrors(error) });
         return undefined;
     }
 }

@@ -78,7 +78,7 @@ function batch(keys: readonly string[], read: (key: string) => unknown): Record<
             return { result: read(key), statusCode: 200 };
         } catch (error) {
             if (!(error instanceof SalesforceApiError)) throw error;
-            return { result: [error.toBody()], statusCode: error.status };
+            return { result: error.toBodies(), statusCode: error.status };
         }
     });
     return { hasErrors: results.some(({ statusCode }) => statusCode !== 200), results };

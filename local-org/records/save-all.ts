@@ -54,13 +54,13 @@ function resultOf(task: SaveTask): SaveResult {
         return { ...task(), success: true, errors: [] };
     } catch (error) {
         if (!(error instanceof SalesforceApiError)) throw error;
-        return { success: false, errors: [asSaveError(error)] };
+        return { success: false, errors: saveErrors(error) };
     }
 }
 
-/** An error as the element of a save result. */
-export function asSaveError({ errorCode, message, fields }: SalesforceApiError): SaveError {
-    return { statusCode: errorCode, message, fields };
+/** An error as the errors of a save result. */
+export function saveErrors(error: SalesforceApiError): SaveError[] {
+    return error.refusals().map(({ errorCode, message, fields }) => ({ statusCode: errorCode, message, fields }));
 }
 
 function rolledBack(): SaveResult {

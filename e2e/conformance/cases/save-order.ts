@@ -79,8 +79,7 @@ const DEFAULTS_AND_RULES: readonly Simple[] = [
             'FIELD_CUSTOM_VALIDATION_EXCEPTION [Size__c]: Size must not be negative.',
             'FIELD_CUSTOM_VALIDATION_EXCEPTION: Refused when new.'
         ],
-        source: 'Salesforce Help, "Validation Rule Considerations": all rules are checked, and all messages shown at once',
-        knownDifference: 'the local org stops at the first rule that is broken'
+        source: 'Salesforce Help, "Validation Rule Considerations": all rules are checked, and all messages shown at once'
     },
     {
         id: 'isnew',

@@ -139,7 +139,7 @@ function isFailure([, result]: Outcome): boolean {
     return typeof result === 'string';
 }
 
-/** `CODE:message:fields --`, as the platform writes a row's error. */
+/** `CODE:message:fields --`, as the platform writes a row's error, and only the first of several (jsforce/jsforce#861). */
 function outcomeOf({ success, id = '', created = false, errors: [error] }: SaveResult, givenId: string): Outcome {
     if (success || error === undefined) return [id, created];
     const fields = error.fields.length > 0 ? `${error.fields.join(' ')} ` : '';

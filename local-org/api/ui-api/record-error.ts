@@ -35,13 +35,19 @@ const PLAIN: ReadonlySet<string> = new Set([
 /** What a failed save is answered with; undefined when the error is not about the record's content. */
 export function recordErrorBody(object: ObjectSchema, error: unknown): RecordErrorBody | undefined {
     if (!(error instanceof SalesforceApiError) || PLAIN.has(error.errorCode)) return undefined;
-    const named = error.fields.map((name) => fieldOf(object, name)?.name ?? name);
-    const fieldErrors = Object.fromEntries(named.map((name) => [name, [exception(object, error, name)]]));
+    const refusals = error.refusals();
+    const onPage = refusals.filter(({ fields }) => fields.length === 0);
+    const atFields = refusals.flatMap((refusal) =>
+        refusal.fields.map((name) => exception(object, refusal, fieldOf(object, name)?.name ?? name))
+    );
     return {
         message: 'An error occurred while trying to update the record. Please try again.',
         statusCode: 400,
         enhancedErrorType: 'RecordError',
-        output: { errors: named.length === 0 ? [exception(object, error, null)] : [], fieldErrors }
+        output: {
+            errors: onPage.map((refusal) => exception(object, refusal, null)),
+            fieldErrors: Object.groupBy(atFields, ({ field }) => field ?? '') as Record<string, RecordException[]>
+        }
     };
 }
 
