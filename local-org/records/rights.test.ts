@@ -82,6 +82,19 @@ describe('standard objects', () => {
         });
     });
 
+    test('what an opportunity is given stands beside its stage, until the stage changes', () => {
+        const object = standard('Opportunity');
+        const given = { Probability: 42, ForecastCategoryName: 'Commit' };
+        const id = insertRecord(me, object, { ...deal, StageName: 'Prospecting', ...given });
+        expect(read(id, object)).toMatchObject(given);
+        updateRecord(me, object, id, { StageName: 'Closed Won' });
+        expect(read(id, object)).toMatchObject({ Probability: 100, ForecastCategoryName: 'Closed' });
+        updateRecord(me, object, id, { StageName: 'Prospecting', Probability: 100 });
+        expect(read(id, object)).toMatchObject({ Probability: 100, ForecastCategoryName: 'Pipeline' });
+        updateRecord(me, object, id, { Probability: 5 });
+        expect(read(id, object)).toMatchObject({ Probability: 5 });
+    });
+
     test('users are created with all that the platform asks for, once per name', () => {
         const object = standard('User');
         const profile = org.db.query('SELECT "Id" FROM "Profile" WHERE "Name" = ?', ['Standard User'])[0]?.['Id'];

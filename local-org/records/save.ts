@@ -61,7 +61,7 @@ function create(caller: Caller, object: ObjectSchema, plan: SavePlan, record: Ro
     const { db } = caller.org;
     const saved = { record, prior: undefined, isNew: true };
     runFlows(plan.beforeFlows, caller, saved, store);
-    deriveFields(caller, object, record, undefined);
+    deriveFields(caller, object, { row: record, prior: undefined, given: input });
     checkSystemRules(caller, plan, record, undefined, input);
     checkPeople(caller, object, record, undefined);
     if (!canCreateRow(caller, object, record)) throw refusedParent(object, record);
@@ -102,7 +102,7 @@ function change(caller: Caller, object: ObjectSchema, prior: Row, changes: Row):
     const record: Row = { ...prior, ...withoutBlankCheckboxes(prior, changes) };
     const saved = { record, prior, isNew: false };
     runFlows(plan.beforeFlows, caller, saved, store);
-    deriveFields(caller, object, record, prior);
+    deriveFields(caller, object, { row: record, prior, given: changes });
     checkSystemRules(caller, plan, record, prior, changes);
     checkPeople(caller, object, record, prior);
     if (isMoved(object, record, prior) && rowLevel(caller, object, record) !== 'all') {

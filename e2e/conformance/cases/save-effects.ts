@@ -145,8 +145,7 @@ export const DELETED: readonly Simple[] = [
             return stage.read('Opportunity', id, 'Probability');
         },
         expected: { Probability: 42 },
-        source: 'Object Reference, "Opportunity": Probability can be overridden',
-        knownDifference: 'in the local org the probability always follows the stage'
+        source: 'Object Reference, "Opportunity": Probability can be overridden'
     },
     {
         id: 'modstamp',

@@ -122,7 +122,7 @@ const opportunity: StandardObject = {
             { ...open, label: 'Stage', required: true }
         ),
         currency('Amount'),
-        field('Probability', 'Percent', { ...derived, label: 'Probability (%)', precision: 3, scale: 0 }),
+        field('Probability', 'Percent', { label: 'Probability (%)', precision: 3, scale: 0 }),
         date('CloseDate', { required: true }),
         picklist('Type', ['Existing Customer - Upgrade', 'Existing Customer - Replacement', 'New Customer'], {
             ...open,
