@@ -5,6 +5,7 @@ import { fieldAccess, objectAccess } from '../security/access.ts';
 import { tableName } from '../storage/database.ts';
 import { describeField } from './describe-field.ts';
 import { noSuchResource, type ApiEnv } from './environment.ts';
+import { whenModified } from './when-modified.ts';
 
 const LARGEST_BATCH = 200;
 const MASTER_RECORD_TYPE = '012000000000000AAA';
@@ -12,6 +13,7 @@ const MASTER_RECORD_TYPE = '012000000000000AAA';
 /** GET /sobjects, /sobjects/:object and /sobjects/:object/describe (REST API Developer Guide, "Describe Global", "sObject Describe"). */
 export function describeRoutes(): Hono<ApiEnv> {
     return new Hono<ApiEnv>()
+        .on('GET', ['/sobjects', '/sobjects/:object/describe'], whenModified)
         .get('/sobjects', (context) => {
             const caller = context.get('caller');
             const objects = [...caller.org.schema.objects.values()].filter((each) => objectAccess(caller, each).read);
