@@ -82,6 +82,38 @@ const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
+/** What refuses the save of one record: these have a list of fields even when it is empty (recorded); others only to name one. */
+const SAVE_ERRORS: ReadonlySet<string> = new Set([
+    'CANNOT_EXECUTE_FLOW_TRIGGER',
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    'CIRCULAR_DEPENDENCY',
+    'DELETE_FAILED',
+    'DUPLICATE_EXTERNAL_ID',
+    'DUPLICATE_USERNAME',
+    'DUPLICATE_VALUE',
+    'ENTITY_IS_DELETED',
+    'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+    'FIELD_INTEGRITY_EXCEPTION',
+    'INACTIVE_OWNER_OR_USER',
+    'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    'INSUFFICIENT_ACCESS_OR_READONLY',
+    'INVALID_CROSS_REFERENCE_KEY',
+    'INVALID_EMAIL_ADDRESS',
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    'INVALID_TYPE_ON_FIELD_IN_RECORD',
+    'LICENSE_LIMIT_EXCEEDED',
+    'MALFORMED_ID',
+    'MISSING_ARGUMENT',
+    'MIXED_DML_OPERATION',
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    'REQUIRED_FIELD_MISSING',
+    'SELF_REFERENCE_FROM_FLOW',
+    'STORAGE_LIMIT_EXCEEDED',
+    'STRING_TOO_LONG',
+    'UNABLE_TO_LOCK_ROW'
+] satisfies ErrorCode[]);
+
 /** All of them, for those who check answers. */
 export const ERROR_CODES: ReadonlySet<string> = new Set(Object.keys(STATUS));
 
@@ -92,7 +124,7 @@ export interface ErrorBody {
     readonly fields?: readonly string[];
 }
 
-/** A refusal in Salesforce's words: thrown by any room, turned into `[{message, errorCode, fields}]` at the door (`toBodies`). */
+/** A refusal in Salesforce's words: thrown by any room, turned into `[{message, errorCode}]` at the door, with `fields` when it is about a record (`toBodies`). */
 export class SalesforceApiError extends Error {
     override readonly name = 'SalesforceApiError';
     readonly errorCode: ErrorCode;
@@ -117,7 +149,9 @@ export class SalesforceApiError extends Error {
     }
 
     toBody(): ErrorBody {
-        return { message: this.message, errorCode: this.errorCode, fields: this.fields };
+        const { message, errorCode, fields } = this;
+        const isListed = fields.length > 0 || SAVE_ERRORS.has(errorCode);
+        return isListed ? { message, errorCode, fields } : { message, errorCode };
     }
 
     toBodies(): ErrorBody[] {

@@ -123,7 +123,7 @@ test("a locator is refused when it is unknown, out of range, another user's or o
     const url = body.nextRecordsUrl ?? '';
     const refusal = {
         status: 400,
-        body: [{ errorCode: 'INVALID_QUERY_LOCATOR', message: 'invalid query locator', fields: [] }]
+        body: [{ errorCode: 'INVALID_QUERY_LOCATOR', message: 'invalid query locator' }]
     };
     expect(await get('query/0r8000000000000AAA-2000')).toEqual(refusal);
     expect(await get(url.replace(/-\d+$/, '-99999'))).toEqual(refusal);
