@@ -16,9 +16,16 @@ test.each([
     expect(decodeValue(moment, given)).toBe(expected);
 });
 
-test.each(['2026-02-30T00:00:00Z', '2026-01-02T25:00:00Z', 'tomorrow', 5])('refuses the moment %s', (given) => {
-    expect(() => decodeValue(moment, given)).toThrow(SalesforceApiError);
+test('reads a moment with a blank from a table', () => {
+    expect(decodeValue(moment, '2017-10-17 00:00:00', 'csv')).toBe('2017-10-17T00:00:00.000Z');
 });
+
+test.each(['2026-02-30T00:00:00Z', '2026-01-02T25:00:00Z', '2017-10-17 00:00:00', 'tomorrow', 5])(
+    'refuses the moment %s',
+    (given) => {
+        expect(() => decodeValue(moment, given)).toThrow(SalesforceApiError);
+    }
+);
 
 test('a number is rounded half away from zero to the decimals of its field', () => {
     expect(decodeValue(number('N__c', 9, 2), 1.005)).toBe(1.01);

@@ -202,13 +202,13 @@ const VALUES: readonly Row[] = [
 ];
 
 /** Where the local org is known to answer otherwise. */
-const NO_PLACE = 'the local org names the field and no place';
+const NO_PLACE = 'the local org does not say where in the request';
 const KNOWN: Readonly<Record<string, string>> = {
     'number-text': NO_PLACE,
     'date-text': NO_PLACE,
     'boolean-text': NO_PLACE,
     'multipicklist-array': 'the local org calls it a string',
-    'moment-blank': 'the local org takes it'
+    'moment-blank': NO_PLACE
 };
 
 /** New records of other objects that are refused. */
