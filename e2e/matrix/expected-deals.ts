@@ -2,7 +2,7 @@
  * Deals, people and moments, as the data model and the trust rules want them. Opportunities are private and follow the role
  * tree; profiles are the platform's, so they let everybody handle opportunities. A moment is seen by who sees the deal;
  * managers record it, who, when and where are final; the kind is stamped; why a manager led is told to managers only.
- * The platform lets a deal's probability be written; here it always follows the stage.
+ * A deal's probability can be written, though its stage sets it (Object Reference, Opportunity).
  * By which name somebody logs in elsewhere is for those who manage users (Help 000386215).
  */
 import { table } from './expected.ts';
@@ -20,10 +20,11 @@ create anywhere                     | c      c       c         c      c     c   
 Id IsDeleted SystemModstamp         | r      r       r         r      r     r           r
 CreatedById CreatedDate             | r      r       r         r      r     r           r
 LastModifiedById LastModifiedDate   | r      r       r         r      r     r           r
-IsClosed IsWon Probability          | r      r       r         r      r     r           r
+IsClosed IsWon                      | r      r       r         r      r     r           r
 Name StageName CloseDate AccountId  | w      w       w         w      w     w           w
 IsPrivate Description Amount Type   | w      w       w         w      w     w           w
 NextStep LeadSource OwnerId         | w      w       w         w      w     w           w
+Probability                         | w      w       w         w      w     w           w
 `
 );
 
