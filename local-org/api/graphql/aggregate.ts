@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { displayValue } from '../ui-api/display-value.ts';
 import { runSoql } from '../../soql/run.ts';
-import { conditionOf, pageOf } from './connection.ts';
+import { pageOf } from './connection.ts';
 import { orderOf, windowOf, writtenOrder } from './connection-arguments.ts';
+import { conditionOf } from './plan.ts';
 import { FieldNode } from './record-node.ts';
 import { argumentsOf, selectedAt, selectedBelow, selectedHere } from './request.ts';
 import { DATE_FUNCTIONS } from './value-types.ts';

@@ -1,32 +1,15 @@
-import { GraphQLError } from 'graphql';
-import { fieldOf } from '../../schema/model.ts';
 import { runSoql, soqlString } from '../../soql/run.ts';
-import { cursorAt, orderOf, windowOf, writtenOrder } from './connection-arguments.ts';
+import { cursorAt } from './connection-arguments.ts';
+import { pathsOf, planConnection, planNode, refuseTooManyChildren } from './plan.ts';
 import { RecordNode } from './record-node.ts';
-import { argumentsOf, selectedAt, selectedBelow, selectedHere } from './request.ts';
-import { ConditionWriter, allOf } from './where.ts';
+import { selectedAt, selectedHere } from './request.ts';
+import { allOf } from './where.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Window } from './connection-arguments.ts';
-import type { GraphObject, Relation } from './graph.ts';
+import type { GraphObject } from './graph.ts';
+import type { ConnectionPlan, NodePlan } from './plan.ts';
 import type { Json } from './record-node.ts';
-import type { GraphRequest, Selected } from './request.ts';
-import type { Input } from './where.ts';
-
-/** Records of one object with what is wanted of each. */
-interface NodePlan {
-    readonly type: GraphObject;
-    readonly fields: Set<string>;
-    readonly parents: Map<string, NodePlan>;
-    readonly children: Map<string, { readonly relation: Relation; readonly plan: ConnectionPlan }>;
-}
-
-interface ConnectionPlan {
-    readonly node: NodePlan;
-    readonly window: Window;
-    readonly condition: string | undefined;
-    readonly order: readonly string[];
-    readonly wantsTotal: boolean;
-}
+import type { GraphRequest } from './request.ts';
 
 /** A page of a connection (GraphQL API, "RecordConnection"). */
 export interface Connection {
@@ -71,91 +54,6 @@ export function pageOf(nodes: readonly unknown[], { first, offset }: Window, tot
     };
 }
 
-/** The condition that `where` and `scope` make together. */
-export function conditionOf(request: GraphRequest, type: GraphObject, { where, scope }: Input): string | undefined {
-    const mine = scope === 'MINE' ? ownedBy(request, type) : undefined;
-    if (typeof scope === 'string' && scope !== 'MINE' && scope !== 'EVERYTHING')
-        throw new GraphQLError(`The scope ${scope} is not supported by this org`);
-    const filter = new ConditionWriter(request.graph).write(type, where);
-    return allOf([mine, filter].filter((each) => each !== undefined));
-}
-
-function ownedBy({ caller }: GraphRequest, { object }: GraphObject): string {
-    if (fieldOf(object, 'OwnerId') === undefined) throw new GraphQLError(`Scope MINE is not valid for ${object.name}`);
-    return `OwnerId = ${soqlString(caller.userId)}`;
-}
-
-function planConnection(
-    request: GraphRequest,
-    info: GraphQLResolveInfo,
-    type: GraphObject,
-    selected: Selected
-): ConnectionPlan {
-    const args = argumentsOf(info, selected);
-    const [node] = selected.nodes;
-    const variables = { ...info.variableValues, ...request.variables };
-    return {
-        node: planNode(request, info, type, selectedAt(info, selected, ['edges', 'node'])),
-        window: windowOf(args),
-        condition: conditionOf(request, type, args),
-        order: node ? orderOf(request.graph, type, writtenOrder(node, variables)) : [],
-        wantsTotal: selectedAt(info, selected, []).some(({ name }) => name === 'totalCount')
-    };
-}
-
-function planNode(
-    request: GraphRequest,
-    info: GraphQLResolveInfo,
-    type: GraphObject,
-    selections: readonly Selected[]
-): NodePlan {
-    const plan: NodePlan = { type, fields: new Set(['Id']), parents: new Map(), children: new Map() };
-    for (const selected of selections) {
-        const { name, key } = selected;
-        if (type.fields.has(name)) plan.fields.add(name);
-        else if (name === 'DisplayValue') plan.fields.add(type.object.nameField);
-        else if (name === 'WeakEtag') plan.fields.add('SystemModstamp');
-        const below = selected.type ? selectedBelow(info, selected.type, selected.nodes) : [];
-        const parent = related(request, type.parents.get(name));
-        if (parent) plan.parents.set(name, merged(plan.parents.get(name), planNode(request, info, parent, below)));
-        const relation = type.children.get(name);
-        const child = related(request, relation);
-        if (relation && child)
-            plan.children.set(key, { relation, plan: planConnection(request, info, child, selected) });
-    }
-    return plan;
-}
-
-/** "GraphQL has the same limitations as SOQL" (GraphQL API, "Query Limitations"). */
-const MAX_CHILDREN = 20;
-const MAX_LEVELS = 5;
-
-function refuseTooManyChildren(root: NodePlan): void {
-    let children = 0;
-    const visit = ({ parents, children: below }: NodePlan, level: number): void => {
-        children += below.size;
-        if (children > MAX_CHILDREN) throw new GraphQLError(`Maximum ${MAX_CHILDREN} sub-queries are allowed`);
-        if (level > MAX_LEVELS)
-            throw new GraphQLError(`Maximum ${MAX_LEVELS} levels of parent-to-child relationships are allowed`);
-        for (const parent of parents.values()) visit(parent, level);
-        for (const { plan } of below.values()) visit(plan.node, level + 1);
-    };
-    visit(root, 1);
-}
-
-/** The same parent may be asked for under several names: one selection serves them all. */
-function merged(known: NodePlan | undefined, plan: NodePlan): NodePlan {
-    if (known === undefined) return plan;
-    for (const field of plan.fields) known.fields.add(field);
-    for (const [name, parent] of plan.parents) known.parents.set(name, merged(known.parents.get(name), parent));
-    for (const [key, child] of plan.children) known.children.set(key, child);
-    return known;
-}
-
-function related({ graph }: GraphRequest, relation: Relation | undefined): GraphObject | undefined {
-    return relation && graph.get(relation.objectName);
-}
-
 interface Statement {
     readonly condition: string | undefined;
     readonly order: readonly string[];
@@ -179,11 +77,6 @@ function select(
     return runSoql(caller, soql.filter(Boolean).join(' ')).records;
 }
 
-function pathsOf(plan: NodePlan, prefix = ''): string[] {
-    const parents = [...plan.parents].flatMap(([name, parent]) => pathsOf(parent, `${prefix}${name}.`));
-    return [...[...plan.fields].map((name) => prefix + name), ...parents];
-}
-
 function count({ caller }: GraphRequest, { object }: GraphObject, condition: string | undefined): number {
     const where = condition === undefined ? '' : ` WHERE ${condition}`;
     return runSoql(caller, `SELECT COUNT() FROM ${object.name}${where}`).totalSize;
@@ -201,7 +94,16 @@ function nodeOf(request: GraphRequest, plan: NodePlan, record: Json): RecordNode
         const value = record[name];
         if (isRecord(value)) node.parents.set(name, nodeOf(request, parent, value));
     }
+    for (const [name, cases] of plan.unions) {
+        const value = record[name];
+        const parent = isRecord(value) ? cases.get(objectNameOf(value)) : undefined;
+        if (parent && isRecord(value)) node.parents.set(name, nodeOf(request, parent, value));
+    }
     return node;
+}
+
+function objectNameOf({ attributes }: Json): string {
+    return isRecord(attributes) ? String(attributes['type']) : '';
 }
 
 /** One query per child connection for all its parents together, however many they are. */
@@ -225,6 +127,15 @@ function attachChildren(request: GraphRequest, plan: NodePlan, nodes: readonly R
         const parents = nodes.flatMap((node) => node.parents.get(name) ?? []);
         attachChildren(request, parent, parents);
     }
+    for (const [name, cases] of plan.unions)
+        for (const parent of cases.values()) {
+            const parents = nodes.flatMap((node) => node.parents.get(name) ?? []);
+            attachChildren(
+                request,
+                parent,
+                parents.filter(({ type }) => type === parent.type)
+            );
+        }
 }
 
 function idOf(node: RecordNode): string {

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, defaultFieldResolver, executeSync, getOperationAST } from 'graphql';
+import { GraphQLError, Kind, defaultFieldResolver, defaultTypeResolver, executeSync, getOperationAST } from 'graphql';
 import { SalesforceApiError } from '../../errors.ts';
 import { readerOf } from '../ui-api/display-value.ts';
 import { queryAggregate } from './aggregate.ts';
@@ -7,8 +7,9 @@ import { readDocument } from './document.ts';
 import { describeObjects } from './object-infos.ts';
 import { withoutHiddenOptionals } from './optional.ts';
 import { platformError, validationErrors } from './platform-errors.ts';
+import { RecordNode } from './record-node.ts';
 import { schemaFor } from './schema.ts';
-import type { DocumentNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { DocumentNode, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from 'graphql';
 import type { Caller } from '../../org.ts';
 import type { PlatformError } from './platform-errors.ts';
 import type { Resolvable } from './record-node.ts';
@@ -56,7 +57,8 @@ function run(caller: Caller, { query, variables, operationName }: GraphQLInput):
         contextValue: new Counted(request),
         variableValues: variables,
         operationName,
-        fieldResolver
+        fieldResolver,
+        typeResolver
     });
     errors.forEach(rethrowUnforeseen);
     return { data: data ?? {}, errors: errors.map(platformError) };
@@ -95,6 +97,10 @@ const fieldResolver: GraphQLFieldResolver<unknown, Counted, Input> = (source, ar
     if (isResolvable(source)) return source.resolve(info.fieldName, String(info.path.key), args);
     return defaultFieldResolver(source, args, context, info);
 };
+
+/** A record is of its object's type. */
+const typeResolver: GraphQLTypeResolver<unknown, Counted> = (value, context, info, type) =>
+    value instanceof RecordNode ? value.type.object.name : defaultTypeResolver(value, context, info, type);
 
 /** The fields where queries start; undefined for all that only shows what a query found. */
 function entryPoint(context: Counted, args: Input, info: GraphQLResolveInfo): unknown {

@@ -11,6 +11,8 @@ export interface GraphObject {
     readonly parents: ReadonlyMap<string, Relation>;
     /** Child relationship name -> the child's reference to this object and the child's name. */
     readonly children: ReadonlyMap<string, Relation>;
+    /** Name of a relationship that leads to records of several objects -> the names of these objects. */
+    readonly unions: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A lookup to one object, as the graph follows it. */
@@ -53,26 +55,33 @@ function graphObject(
 ): GraphObject {
     const fields = visibleFields(caller, object);
     const parents = new Map<string, Relation>();
+    const unions = new Map<string, readonly string[]>();
     for (const reference of fields) {
-        const target = parentName(caller, reference);
-        if (target !== undefined && names.has(target) && reference.relationshipName)
-            parents.set(reference.relationshipName, { reference, objectName: target });
+        const { relationshipName: relationship } = reference;
+        if (!relationship) continue;
+        const [target, ...others] = parentNames(caller, reference).filter((name) => names.has(name));
+        if (target === undefined) continue;
+        if (isPolymorphic(reference)) unions.set(relationship, [target, ...others]);
+        else parents.set(relationship, { reference, objectName: target });
     }
     const children = new Map<string, Relation>();
     for (const child of served)
         for (const reference of visibleFields(caller, child))
             if (reference.childRelationshipName && reference.referenceTo?.includes(object.name))
                 children.set(reference.childRelationshipName, { reference, objectName: child.name });
-    return { object, fields: new Map(fields.map((field) => [field.name, field])), parents, children };
+    return { object, fields: new Map(fields.map((field) => [field.name, field])), parents, children, unions };
 }
 
 function visibleFields(caller: Caller, object: ObjectSchema): FieldSchema[] {
     return [...object.fields.values()].filter((field) => fieldAccess(caller, object, field).read);
 }
 
-/** An owner is read as a user. Other references to several objects are left to SOQL, which can tell them apart. */
-function parentName(caller: Caller, { referenceTo = [] }: FieldSchema): string | undefined {
-    const [first] = referenceTo;
-    if (first === undefined || (referenceTo.length > 1 && first !== 'User')) return undefined;
-    return objectOf(caller.org.schema, first)?.name;
+/** An owner is read as a user; other references to several objects are unions (GraphQL API, "Polymorphic Relationship Filters"). */
+function isPolymorphic({ referenceTo = [] }: FieldSchema): boolean {
+    return referenceTo.length > 1 && referenceTo[0] !== 'User';
+}
+
+function parentNames(caller: Caller, reference: FieldSchema): string[] {
+    const wanted = isPolymorphic(reference) ? reference.referenceTo : reference.referenceTo?.slice(0, 1);
+    return (wanted ?? []).flatMap((name) => objectOf(caller.org.schema, name)?.name ?? []);
 }

@@ -65,6 +65,7 @@ export class RecordNode implements Resolvable {
         }
         const field = this.type.fields.get(name);
         if (field !== undefined) return new FieldNode(this.#reader, field, this.value(name));
-        return this.type.parents.has(name) ? (this.parents.get(name) ?? null) : (this.children.get(key) ?? null);
+        const isParent = this.type.parents.has(name) || this.type.unions.has(name);
+        return isParent ? (this.parents.get(name) ?? null) : (this.children.get(key) ?? null);
     }
 }

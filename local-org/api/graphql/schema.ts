@@ -58,7 +58,7 @@ function sdl(graph: Graph): string {
 /** Fields of a record that are not `{ value displayValue }`. */
 const PLAIN: ReadonlySet<string> = new Set(['Id', 'RecordTypeId']);
 
-function objectSdl({ object: { name }, fields, parents, children }: GraphObject): string[] {
+function objectSdl({ object: { name }, fields, parents, children, unions }: GraphObject): string[] {
     const all = [...fields.values()];
     const valued = all.filter((field) => !PLAIN.has(field.name));
     const sortable = all.filter(isSortable);
@@ -75,11 +75,14 @@ function objectSdl({ object: { name }, fields, parents, children }: GraphObject)
     const groups = sortable.map(
         (field) => `${field.name}: ${field.type.startsWith('Date') ? 'GroupByDateFunction' : 'GroupByClause'}`
     );
+    const unionFields = [...unions.keys()].map((relation) => ` ${relation}: ${name}_${relation}`).join('');
+    const unionFilters = [...unions.keys()].map((relation) => ` ${relation}: ${name}_${relation}_Filters`).join('');
     const isRecord = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].every((each) => fields.has(each));
     return [
         `type ${name}${isRecord ? ' implements Record' : ''} { Id: ID! ApiName: String! DisplayValue: String WeakEtag: Long! ` +
-            `RecordTypeId(fallback: Boolean): IDValue ${own}${eachParent('')}${lists.join('')} }`,
-        `input ${name}_Filter { ${filters.join(' ')}${eachParent('_Filter')} and: [${name}_Filter] or: [${name}_Filter] not: ${name}_Filter }`,
+            `RecordTypeId(fallback: Boolean): IDValue ${own}${eachParent('')}${unionFields}${lists.join('')} }`,
+        ...[...unions].flatMap(([relation, targets]) => unionSdl(`${name}_${relation}`, targets)),
+        `input ${name}_Filter { ${filters.join(' ')}${eachParent('_Filter')}${unionFilters} and: [${name}_Filter] or: [${name}_Filter] not: ${name}_Filter }`,
         `input ${name}_OrderBy { ${orders.join(' ')}${eachParent('_OrderBy')} }`,
         `input ${name}_GroupBy { ${groups.join(' ')}${eachParent('_GroupBy')} type: GroupByType }`,
         `type ${name}Aggregate { ${ownAggregates}${eachParent('Aggregate')} }`,
@@ -89,4 +92,10 @@ function objectSdl({ object: { name }, fields, parents, children }: GraphObject)
         `type ${name}AggregateConnection { edges: [${name}AggregateEdge] pageInfo: PageInfo! totalCount: Int! pageResultCount: Int! }`,
         `type ${name}AggregateEdge { node: ${name}Result cursor: String! }`
     ];
+}
+
+/** A relationship to records of several objects, and its filter with an entry for each of them. */
+function unionSdl(name: string, targets: readonly string[]): string[] {
+    const filters = targets.map((target) => `${target}: ${target}_Filter`);
+    return [`union ${name} = ${targets.join(' | ')}`, `input ${name}_Filters { ${filters.join(' ')} }`];
 }

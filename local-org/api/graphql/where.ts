@@ -47,8 +47,20 @@ export class ConditionWriter {
         }
         const field = type.fields.get(key);
         if (field !== undefined && isJsonObject(value)) return this.#field(field, value, prefix + field.name);
+        const union = type.unions.get(key);
+        if (union !== undefined && isJsonObject(value)) return this.#union(union, value, `${prefix}${key}.`);
         const parent = this.#graph.get(type.parents.get(key)?.objectName ?? '');
         return parent && this.write(parent, value, `${prefix}${key}.`);
+    }
+
+    /** `{ Opportunity: { filter } }`: parents that are records of this object and pass its filter. */
+    #union(objectNames: readonly string[], value: Input, prefix: string): string | undefined {
+        const parts = objectNames.flatMap((name) => {
+            const parent = this.#graph.get(name);
+            const inner = parent && this.write(parent, value[name], prefix);
+            return inner === undefined ? [] : [`${prefix}Type = ${soqlString(name)}`, inner];
+        });
+        return allOf(parts);
     }
 
     #list(type: GraphObject, value: unknown, prefix: string): string[] {
