@@ -4,7 +4,7 @@ import type { XmlElement } from '../schema/model.ts';
 import { objectOf } from '../schema/model.ts';
 import { insertRecord } from '../records/save.ts';
 import { admin, orgWith } from '../test-org.ts';
-import { PAGE_SIZE, listRows } from './list-rows.ts';
+import { PAGE_SIZE, filterClause, listRows } from './list-rows.ts';
 import { columnField, listViews } from './list-views.ts';
 
 const trip = customObject({
@@ -73,6 +73,15 @@ test('several values of a filter mean any of them', () => {
     ]);
 
     expect(namesIn(tripOrg([both]), 'Both')).toHaveLength(3);
+});
+
+test.each([
+    ['Number', '0', 'Total__c = 0'],
+    ['Summary', '0', 'Total__c = 0'],
+    ['Text', '0', "Total__c = '0'"]
+] as const)('a value is written as the query wants it of a %s', (type, value, clause) => {
+    const field = { ...number('Total__c', 3), type };
+    expect(filterClause({ path: 'Total__c', field, operation: 'equals', value })).toBe(clause);
 });
 
 test('searching finds names that contain the words, taken literally', () => {

@@ -63,10 +63,22 @@ const COMPARISONS: Readonly<Record<string, string>> = {
     greaterOrEqual: '>='
 };
 
+/** Types whose values SOQL writes without quotation marks. */
+const UNQUOTED: readonly string[] = [
+    'Checkbox',
+    'Date',
+    'DateTime',
+    'Number',
+    'Integer',
+    'Currency',
+    'Percent',
+    'Summary'
+];
+
 /** A filter line as a SOQL condition; commas in the value mean "any of". */
 export function filterClause({ path, field, operation, value }: ListFilter): string {
     const values = value.split(',').map((each) => each.trim());
-    const isText = !['Checkbox', 'Date', 'DateTime', 'Number', 'Integer', 'Currency', 'Percent'].includes(field.type);
+    const isText = !UNQUOTED.includes(field.type);
     const literals = values.map((each) => literal(each, field.type, isText));
     const any = (make: (text: string) => string): string => `(${values.map(make).join(' OR ')})`;
     if (operation === 'contains') return any((text) => `${path} LIKE ${soqlString(`%${text}%`)}`);
