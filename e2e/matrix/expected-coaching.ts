@@ -26,6 +26,7 @@ Opportunity__c Mode__c Skill__c              | r      w       w         -      w
 SecondSkill__c Minutes__c HappenedOn__c      | r      w       w         -      w     r           -
 SharedOn__c ExternalKey__c                   | r      r       r         -      w     r           -
 Replies__c Commitments__c OpenCommitments__c | r      r       r         -      r     r           -
+Acknowledgements__c IsAboutMe__c             | r      r       r         -      r     r           -
 `
 );
 

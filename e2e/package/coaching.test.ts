@@ -29,6 +29,8 @@ const reply = (by: Person, values: Row) => by.insert(REPLY, { Note__c: shared(),
 const replied = (by: Person): string => by.create(REPLY, { Note__c: shared(), Kind__c: 'Comment', Body__c: 'Thanks' });
 const promised = (who: 'Seller' | 'Manager', note = shared()): string =>
     manager.create(PROMISE, { Note__c: note, Who__c: who, What__c: 'Call the buyer', DueOn__c: TOMORROW });
+const promise = (values: Row) =>
+    manager.insert(PROMISE, { Note__c: drafted(), Who__c: 'Manager', What__c: 'Call the buyer', ...values });
 const KEPT = { Status__c: 'Kept', DoneOn__c: TODAY };
 
 const ONLY_PROMISER = 'Only the one who promised can close this. Ask them how it went.';
@@ -40,6 +42,20 @@ const RULES: readonly (RuleCase & { readonly object: string })[] = [
         message: 'Minutes cannot be negative. Enter 0 or more.',
         refused: () => write({ Minutes__c: -1 }),
         accepted: () => write({ Minutes__c: 0 })
+    },
+    {
+        object: NOTE,
+        rule: 'MinutesWithinADay',
+        message: 'A day has 1,440 minutes. Enter no more than that.',
+        refused: () => write({ Minutes__c: 1441 }),
+        accepted: () => write({ Minutes__c: 1440 })
+    },
+    {
+        object: NOTE,
+        rule: 'SecondSkillDiffers',
+        message: 'The second skill is the same as the first. Choose another one or leave it blank.',
+        refused: () => write({ Skill__c: 'Value', SecondSkill__c: 'Value' }),
+        accepted: () => write({ Skill__c: 'Value', SecondSkill__c: 'Closing' })
     },
     {
         object: NOTE,
@@ -110,6 +126,27 @@ const RULES: readonly (RuleCase & { readonly object: string })[] = [
         message: ONLY_PROMISER,
         refused: () => seller.update(PROMISE, promised('Manager'), KEPT),
         accepted: () => manager.update(PROMISE, promised('Manager'), KEPT)
+    },
+    {
+        object: PROMISE,
+        rule: 'DoneNotInTheFuture',
+        message: 'This day has not come yet. Choose today or an earlier day.',
+        refused: () => seller.update(PROMISE, promised('Seller'), { ...KEPT, DoneOn__c: TOMORROW }),
+        accepted: () => seller.update(PROMISE, promised('Seller'), KEPT)
+    },
+    {
+        object: PROMISE,
+        rule: 'DueNotInThePast',
+        message: 'This day is over. Choose today or a later day.',
+        refused: () => promise({ DueOn__c: YESTERDAY }),
+        accepted: () => promise({ DueOn__c: TODAY })
+    },
+    {
+        object: PROMISE,
+        rule: 'DueNotInThePast',
+        message: 'This day is over. Choose today or a later day.',
+        refused: () => manager.update(PROMISE, promised('Manager', drafted()), { DueOn__c: YESTERDAY }),
+        accepted: () => promise({ DueOn__c: null })
     },
     {
         object: PROMISE,
@@ -218,6 +255,47 @@ describe('sharing', () => {
         const id = shared();
         seller.create(REPLY, { Note__c: id, Kind__c: 'Acknowledge' });
         expect(bells(office, id)).toEqual([{ to: seller.id, title: 'Mia Test shared a coaching note with you' }]);
+    });
+});
+
+describe('the day a promise is due', () => {
+    it('comes from the past only with an import, and hinders nobody from closing it later', () => {
+        const imported = { Note__c: shared(), Who__c: 'Seller', What__c: 'Call the buyer', DueOn__c: YESTERDAY };
+        const id = admin.create(PROMISE, imported);
+        expect(seller.update(PROMISE, id, KEPT)).toEqual(SAVED);
+    });
+});
+
+describe('texts', () => {
+    const LONGEST = '\u{1F642}'.repeat(2500);
+
+    it.each([
+        ['script', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+        ['a formula', '=HYPERLINK("http://example.com")'],
+        ['right to left', '\u05E9\u05DC\u05D5\u05DD \u202E txet'],
+        ['as many emoji as fit', LONGEST]
+    ])('stay as they were typed: %s', (_, text) => {
+        const id = drafted({ Goal__c: text, Status__c: 'Shared' });
+        expect(seller.read(NOTE, id, 'Goal__c')).toEqual({ Goal__c: text });
+    });
+
+    it('are refused whole where they are too long, never cut', () => {
+        expect(write({ Goal__c: 'a'.repeat(10_000) })).toMatchObject({ code: 'STRING_TOO_LONG' });
+        expect(promise({ What__c: 'a'.repeat(256) })).toMatchObject({ code: 'STRING_TOO_LONG' });
+        expect(reply(seller, { Kind__c: 'Comment', Body__c: 'a'.repeat(10_000) })).toMatchObject({
+            code: 'STRING_TOO_LONG'
+        });
+    });
+});
+
+describe('list views', () => {
+    it('tell the seller what is shared and what still waits to be acknowledged', () => {
+        const [read, unread] = [shared(), shared()];
+        seller.create(REPLY, { Note__c: read, Kind__c: 'Acknowledge' });
+        const about = (person: Person, id: string) => person.read(NOTE, id, 'IsAboutMe__c', 'Acknowledgements__c');
+        expect(about(seller, read)).toEqual({ IsAboutMe__c: true, Acknowledgements__c: 1 });
+        expect(about(seller, unread)).toEqual({ IsAboutMe__c: true, Acknowledgements__c: 0 });
+        expect(about(manager, unread)).toEqual({ IsAboutMe__c: false, Acknowledgements__c: 0 });
     });
 });
 
