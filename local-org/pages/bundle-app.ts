@@ -111,6 +111,7 @@ async function writeBundle(org: Org, vendor: VendorBundle, dir: string, developm
             format: 'es',
             entryFileNames: '[name].js',
             chunkFileNames: 'chunks/[name]-[hash].js',
+            manualChunks: platformChunk,
             paths: (id) => `/local-org/assets/vendor-${vendor.hash}/${id}.js`
         });
         await bundle.close();
@@ -121,6 +122,11 @@ async function writeBundle(org: Org, vendor: VendorBundle, dir: string, developm
     } finally {
         rmSync(sources, { recursive: true, force: true });
     }
+}
+
+/** What the platform brings is one chunk, so that all the others are of the deployed components alone. */
+function platformChunk(id: string): string | null {
+    return id.startsWith(dirname(CLIENT_MODULES)) ? 'platform' : null;
 }
 
 /** The deployed bundles as files, in the folder layout that the LWC resolver knows: `c/<bundle>/<file>`. */
