@@ -60,10 +60,12 @@ export function dealRecord(deal: ExportedDeal, accounts: Ids, people: People, to
     };
 }
 
-export function momentRecord(moment: Moment, deals: Ids, people: People): LoadRecord {
+/** `ids` of the deals by their name and of the requests by their key. */
+export function momentRecord(moment: Moment, ids: { deals: Ids; requests: Ids }, people: People): LoadRecord {
     return {
         ExternalKey__c: moment.key,
-        Opportunity__c: deals.get(dealName(moment.deal)),
+        Opportunity__c: ids.deals.get(dealName(moment.deal)),
+        HelpRequest__c: moment.request === undefined ? undefined : ids.requests.get(moment.request),
         Manager__c: people.get(moment.manager),
         Seller__c: people.get(moment.deal.seller),
         SellerManager__c: people.get(moment.manager),

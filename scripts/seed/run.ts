@@ -23,8 +23,8 @@ const SEEDED = [
     'User',
     'Account',
     'Opportunity',
-    'DealInvolvement__c',
     'HelpRequest__c',
+    'DealInvolvement__c',
     'CoachingNote__c',
     'CoachingCommitment__c'
 ];
@@ -54,15 +54,15 @@ export async function seed(connection: Connection, options: SeedOptions, progres
         'Name',
         crm.deals.map((deal) => dealRecord(deal, accounts.ids, people, options.today))
     );
-    const moments = await fill(
-        'DealInvolvement__c',
-        'ExternalKey__c',
-        story.moments.map((moment) => momentRecord(moment, deals.ids, people))
-    );
     const requests = await fill(
         'HelpRequest__c',
         'ExternalKey__c',
         story.requests.map((request) => requestRecord(request, deals.ids, people))
+    );
+    const moments = await fill(
+        'DealInvolvement__c',
+        'ExternalKey__c',
+        story.moments.map((moment) => momentRecord(moment, { deals: deals.ids, requests: requests.ids }, people))
     );
     const notes = await fill(
         'CoachingNote__c',
@@ -78,8 +78,8 @@ export async function seed(connection: Connection, options: SeedOptions, progres
         User: users,
         Account: accounts.created,
         Opportunity: deals.created,
-        DealInvolvement__c: moments.created,
         HelpRequest__c: requests.created,
+        DealInvolvement__c: moments.created,
         CoachingNote__c: notes.created,
         CoachingCommitment__c: commitmentRecords.length
     };

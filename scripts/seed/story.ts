@@ -38,6 +38,8 @@ export interface Moment {
     readonly skill: string;
     readonly reason?: string;
     readonly handedBackOn?: Temporal.PlainDate;
+    /** Key of the request that it answers. */
+    readonly request?: string;
 }
 
 export interface Request {
@@ -143,10 +145,11 @@ export function tellStory(crm: CrmExport, today: Temporal.PlainDate, seed: numbe
     const managerOf = new Map(crm.sellers.map((seller) => [seller.name, seller.manager]));
     const takingOver = pickTeams([...new Set(managerOf.values())].sort(), chance);
     const teller = { chance, today, takingOver, managerOf };
+    const deals = crm.deals.map((deal) => dealStory(deal, teller));
     return {
         takingOver,
-        moments: crm.deals.flatMap((deal) => momentsOf(deal, teller)),
-        requests: crm.deals.flatMap((deal) => requestOf(deal, teller)),
+        moments: deals.flatMap((deal) => deal.moments),
+        requests: deals.flatMap((deal) => deal.requests),
         notes: crm.sellers.flatMap((seller) => notesAbout(seller, teller))
     };
 }
@@ -161,6 +164,23 @@ interface Teller {
 function pickTeams(managers: readonly string[], chance: Chance): Set<string> {
     const shuffled = [...managers].sort((a, b) => chance.unit('team', a) - chance.unit('team', b));
     return new Set(shuffled.slice(0, Math.floor(managers.length / 2)));
+}
+
+/** The moments on a deal and the request that led to some of them: it was made just before the first of those. */
+function dealStory(deal: ExportedDeal, teller: Teller): Pick<Story, 'moments' | 'requests'> {
+    const moments = momentsOf(deal, teller);
+    const [first] = moments.filter(isAskedFor).sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+    const requests = requestOf(deal, teller, first?.on);
+    const answered = requests.find((request) => request.status !== 'Open');
+    if (!answered) return { moments, requests };
+    return {
+        moments: moments.map((moment) => (isAskedFor(moment) ? { ...moment, request: answered.key } : moment)),
+        requests
+    };
+}
+
+function isAskedFor({ kind, facts }: Moment): boolean {
+    return facts.asked === 'Seller' || kind === 'Unblocked';
 }
 
 function momentsOf(deal: ExportedDeal, teller: Teller): Moment[] {
@@ -249,7 +269,7 @@ function factsOf(kind: Kind, chance: Chance, key: string): Facts {
     }
 }
 
-function requestOf(deal: ExportedDeal, teller: Teller): Request[] {
+function requestOf(deal: ExportedDeal, teller: Teller, answeredOn: Temporal.PlainDate | undefined): Request[] {
     const { chance } = teller;
     const manager = teller.managerOf.get(deal.seller);
     if (!deal.engagedOn || manager === undefined || chance.unit(deal.id, 'asks') > 0.12) return [];
@@ -258,7 +278,9 @@ function requestOf(deal: ExportedDeal, teller: Teller): Request[] {
     const status = isClosed ? 'Closed' : chance.weighted({ Open: 1, Accepted: 3 }, key, 'status');
     // What still waits for an answer was asked this week: nobody keeps a seller waiting for months.
     const on =
-        status === 'Open' ? teller.today.subtract({ days: chance.below(5, key, 'day') }) : dayWithin(deal, teller, key);
+        status === 'Open'
+            ? teller.today.subtract({ days: chance.below(5, key, 'day') })
+            : (answeredOn?.subtract({ days: 2 }) ?? dayWithin(deal, teller, key));
     const drift = teller.takingOver.has(manager) ? WANTED_TAKING_OVER : WANTED_COACHING;
     return [
         {

@@ -48,6 +48,17 @@ describe('tellStory', () => {
         expect(share(true, true)).toBeGreaterThan(5 * share(false, true));
     });
 
+    it('links moments to the answered request on the same deal', () => {
+        const requests = new Map(story.requests.map((request) => [request.key, request]));
+        const linked = story.moments.filter((moment) => moment.request !== undefined);
+        const astray = linked.filter((moment) => {
+            const request = requests.get(moment.request ?? '');
+            return request?.deal !== moment.deal || request.status === 'Open' || moment.facts.asked === 'Nobody';
+        });
+        expect(astray).toEqual([]);
+        expect(linked.length).toBeGreaterThan(200);
+    });
+
     it('gives every record a key of its own', () => {
         const keys = [...story.moments, ...story.requests, ...story.notes].map((item) => item.key);
         expect(new Set(keys).size).toBe(keys.length);
