@@ -24,7 +24,19 @@ const INVOLVEMENT_COUNTS = `
 const REQUEST_COUNTS = `
     COUNT(*) AS Requests__c,
     SUM(AnsweredOn__c IS NOT NULL) AS RequestsAnswered__c,
-    SUM(COALESCE(WantedLevel__c, 0) = 4) AS RequestsForTakeover__c`;
+    SUM(COALESCE(WantedLevel__c, 0) = 0) AS RequestsToThink__c,
+    SUM(COALESCE(WantedLevel__c, 0) = 4) AS RequestsForTakeover__c,
+    SUM(COALESCE(Got > COALESCE(WantedLevel__c, 0), 0)) AS AskedGotMore__c,
+    SUM(COALESCE(Got = COALESCE(WantedLevel__c, 0), 0)) AS AskedGotSame__c,
+    SUM(COALESCE(Got < COALESCE(WantedLevel__c, 0), 0)) AS AskedGotLess__c`;
+/** Help requests, with the most control that a moment linked to a closed one took. */
+const REQUESTS = `(
+    SELECT r.*, CASE WHEN r.Status__c = 'Closed' THEN (
+        SELECT MAX(i.ControlLevel__c) FROM DealInvolvement__c i
+        WHERE i.HelpRequest__c = r.Id AND i.IsDeleted = 0 AND i.IsVoided__c = 0
+    ) END AS Got
+    FROM HelpRequest__c r
+)`;
 const NOTE_COUNTS = `COUNT(*) AS CoachingNotes__c, SUM(COALESCE(Minutes__c, 0)) AS CoachingMinutes__c`;
 
 const SOURCES = [
@@ -37,7 +49,7 @@ const SOURCES = [
         counts: INVOLVEMENT_COUNTS
     },
     {
-        from: 'HelpRequest__c',
+        from: REQUESTS,
         manager: 'AskedOf__c',
         seller: 'OwnerId',
         day: 'COALESCE(NeededBy__c, substr(CreatedDate, 1, 10))',
@@ -100,6 +112,11 @@ test('roll-ups equal counts by plain SQL, for every manager, seller and period',
         }
     }
     expect(compared).toBeGreaterThan(500);
+    const [told] = sql<Counts>(
+        `SELECT SUM(AskedGotMore__c) AS more, SUM(AskedGotSame__c) AS same, SUM(AskedGotLess__c) AS less
+         FROM InvolvementRollup__c WHERE IsDeleted = 0 AND Scope__c = 'Pair' AND PeriodType__c = 'Quarter'`
+    );
+    for (const count of Object.values(told ?? {})) expect(Number(count)).toBeGreaterThan(20);
 });
 
 test('a second roll-up and a second seed write nothing', async () => {

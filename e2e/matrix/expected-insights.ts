@@ -25,9 +25,12 @@ Assisted__c Directed__c Modelled__c          | r      r       r         r      w
 HandedOver__c TookOver__c Unasked__c         | r      r       r         r      w     w           -
 HandedBack__c Minutes__c                     | r      r       r         r      w     w           -
 Requests__c RequestsForTakeover__c           | r      r       r         r      w     w           -
-RequestsAnswered__c                          | r      r       r         r      w     w           -
+RequestsAnswered__c RequestsToThink__c       | r      r       r         r      w     w           -
+AskedGotMore__c AskedGotSame__c              | r      r       r         r      w     w           -
+AskedGotLess__c                              | r      r       r         r      w     w           -
 CoachingNotes__c CoachingMinutes__c          | r      r       r         r      w     w           -
-MinimumForRates__c                           | r      r       r         r      r     r           -
+MinimumForRates__c MinimumForRequests__c     | r      r       r         r      r     r           -
+DotsBelow__c                                 | r      r       r         r      r     r           -
 `
 );
 

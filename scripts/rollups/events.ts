@@ -11,6 +11,8 @@ interface InvolvementRow extends OrgRow {
     readonly Seller__c: string;
     readonly OccurredOn__c: string;
     readonly Kind__c: Kind;
+    readonly ControlLevel__c: number | null;
+    readonly HelpRequest__c: string | null;
     readonly Asked__c: string | null;
     readonly HandedBackOn__c: string | null;
     readonly Minutes__c: number | null;
@@ -18,12 +20,14 @@ interface InvolvementRow extends OrgRow {
 }
 
 interface RequestRow extends OrgRow {
+    readonly Id: string;
     readonly OwnerId: string;
     readonly AskedOf__c: string;
     readonly CreatedDate: string;
     readonly NeededBy__c: string | null;
     readonly WantedLevel__c: number | null;
     readonly AnsweredOn__c: string | null;
+    readonly Status__c: string;
 }
 
 interface NoteRow extends OrgRow {
@@ -38,12 +42,12 @@ interface NoteRow extends OrgRow {
 export async function readEvents(connection: Connection): Promise<Events> {
     const involvements = await readAll<InvolvementRow>(
         connection,
-        `SELECT Opportunity__c, Manager__c, Seller__c, OccurredOn__c, Kind__c, Asked__c, HandedBackOn__c, Minutes__c, IsVoided__c
+        `SELECT Opportunity__c, Manager__c, Seller__c, OccurredOn__c, Kind__c, ControlLevel__c, HelpRequest__c, Asked__c, HandedBackOn__c, Minutes__c, IsVoided__c
          FROM DealInvolvement__c WHERE Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null`
     );
     const requests = await readAll<RequestRow>(
         connection,
-        'SELECT OwnerId, AskedOf__c, CreatedDate, NeededBy__c, WantedLevel__c, AnsweredOn__c FROM HelpRequest__c WHERE AskedOf__c != null'
+        'SELECT Id, OwnerId, AskedOf__c, CreatedDate, NeededBy__c, WantedLevel__c, AnsweredOn__c, Status__c FROM HelpRequest__c WHERE AskedOf__c != null'
     );
     const notes = await readAll<NoteRow>(
         connection,
@@ -63,6 +67,8 @@ function toInvolvement(row: InvolvementRow): InvolvementEvent {
         day: row.OccurredOn__c,
         deal: row.Opportunity__c,
         kind: row.Kind__c,
+        level: row.ControlLevel__c ?? 0,
+        request: row.HelpRequest__c ?? undefined,
         asked: row.Asked__c ?? undefined,
         isHandedBack: row.HandedBackOn__c !== null,
         minutes: row.Minutes__c ?? 0,
@@ -73,11 +79,13 @@ function toInvolvement(row: InvolvementRow): InvolvementEvent {
 /** A request belongs to the day on which help is needed; without one, to the day it was made. */
 function toRequest(row: RequestRow): RequestEvent {
     return {
+        id: row.Id,
         manager: row.AskedOf__c,
         seller: row.OwnerId,
         day: row.NeededBy__c ?? row.CreatedDate.slice(0, 10),
         wantedLevel: row.WantedLevel__c ?? 0,
-        isAnswered: row.AnsweredOn__c !== null
+        isAnswered: row.AnsweredOn__c !== null,
+        isClosed: row.Status__c === 'Closed'
     };
 }
 

@@ -13,6 +13,10 @@ export interface InvolvementEvent {
     readonly day: string;
     readonly deal: string;
     readonly kind: Kind;
+    /** How much control the manager took, from 0 to 4. */
+    readonly level: number;
+    /** Id of the help request that led to it. */
+    readonly request?: string;
     readonly asked?: string;
     readonly isHandedBack: boolean;
     readonly minutes: number;
@@ -20,12 +24,14 @@ export interface InvolvementEvent {
 }
 
 export interface RequestEvent {
+    readonly id: string;
     /** Who was asked; a request that was asked of nobody belongs to no pair. */
     readonly manager: string;
     readonly seller: string;
     readonly day: string;
     readonly wantedLevel: number;
     readonly isAnswered: boolean;
+    readonly isClosed: boolean;
 }
 
 export interface NoteEvent {
@@ -61,6 +67,7 @@ interface OpenRollup extends Omit<Rollup, 'counts'> {
 }
 
 const PERIOD_TYPES: readonly PeriodType[] = ['Month', 'Quarter'];
+const THINKING_LEVEL = 0;
 const TAKEOVER_LEVEL = 4;
 const KIND_COUNTS: Readonly<Record<Kind, CountName>> = {
     Unblocked: 'unblocked',
@@ -81,7 +88,10 @@ export function groupEvents(events: Events, fiscalStartMonth: number): Rollup[] 
     for (const event of events.involvements) {
         if (!event.isVoided) for (const row of rowsOf(event)) countInvolvement(row, event);
     }
-    for (const event of events.requests) for (const row of rowsOf(event)) countRequest(row.counts, event);
+    const given = givenLevels(events.involvements);
+    for (const event of events.requests) {
+        for (const row of rowsOf(event)) countRequest(row.counts, event, given.get(event.id));
+    }
     for (const event of events.notes) {
         if (event.isShared) for (const row of rowsOf(event)) countNote(row.counts, event);
     }
@@ -146,10 +156,26 @@ function countInvolvement({ counts, deals }: OpenRollup, event: InvolvementEvent
     if (event.isHandedBack && (event.kind === 'HandedOver' || event.kind === 'TookOver')) counts.handedBack++;
 }
 
-function countRequest(counts: Record<CountName, number>, event: RequestEvent): void {
+/** Help request -> the most control that a moment linked to it took. */
+function givenLevels(involvements: readonly InvolvementEvent[]): Map<string, number> {
+    const levels = new Map<string, number>();
+    for (const { request, level, isVoided } of involvements) {
+        if (request !== undefined && !isVoided) levels.set(request, Math.max(level, levels.get(request) ?? level));
+    }
+    return levels;
+}
+
+function countRequest(counts: Record<CountName, number>, event: RequestEvent, given: number | undefined): void {
     counts.requests++;
     if (event.isAnswered) counts.requestsAnswered++;
+    if (event.wantedLevel === THINKING_LEVEL) counts.requestsToThink++;
     if (event.wantedLevel === TAKEOVER_LEVEL) counts.requestsForTakeover++;
+    if (event.isClosed && given !== undefined) counts[askedGot(event.wantedLevel, given)]++;
+}
+
+function askedGot(asked: number, got: number): 'askedGotMore' | 'askedGotSame' | 'askedGotLess' {
+    if (got === asked) return 'askedGotSame';
+    return got > asked ? 'askedGotMore' : 'askedGotLess';
 }
 
 function countNote(counts: Record<CountName, number>, event: NoteEvent): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { KINDS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import { groupEvents } from '../../rollups/group.ts';
-import type { Events, InvolvementEvent } from '../../rollups/group.ts';
+import type { Events, InvolvementEvent, RequestEvent } from '../../rollups/group.ts';
 
 const MANAGER = '005000000000001AAA';
 const SELLER = '005000000000002AAA';
@@ -13,10 +13,24 @@ function moment(changes: Partial<InvolvementEvent> = {}): InvolvementEvent {
         day: '2026-05-14',
         deal: '006000000000001AAA',
         kind: 'TookOver',
+        level: 4,
         asked: 'Nobody',
         isHandedBack: false,
         minutes: 30,
         isVoided: false,
+        ...changes
+    };
+}
+
+function request(changes: Partial<RequestEvent> = {}): RequestEvent {
+    return {
+        id: 'a01000000000001AAA',
+        manager: MANAGER,
+        seller: SELLER,
+        day: '2026-06-30',
+        wantedLevel: 2,
+        isAnswered: true,
+        isClosed: true,
         ...changes
     };
 }
@@ -69,12 +83,74 @@ describe('groupEvents', () => {
         });
     });
 
-    it('counts requests, answers and wishes to be taken over', () => {
-        const request = { manager: MANAGER, seller: SELLER, day: '2026-06-30', wantedLevel: 4, isAnswered: true };
-        const counts = group([], { requests: [request, { ...request, wantedLevel: 0, isAnswered: false }] }).get(
-            PAIR_QUARTER
+    it('counts requests, answers, and how much control they ask the manager to take', () => {
+        const requests = [
+            request({ wantedLevel: 4 }),
+            request({ wantedLevel: 2 }),
+            request({ wantedLevel: 0, isAnswered: false })
+        ];
+        expect(group([], { requests }).get(PAIR_QUARTER)).toMatchObject({
+            requests: 3,
+            requestsAnswered: 2,
+            requestsToThink: 1,
+            requestsForTakeover: 1,
+            askedGotMore: 0,
+            askedGotSame: 0,
+            askedGotLess: 0
+        });
+    });
+
+    it.each([
+        ['more than was asked for', [4], { askedGotMore: 1, askedGotSame: 0, askedGotLess: 0 }],
+        ['the most of several moments', [0, 2, 1], { askedGotMore: 0, askedGotSame: 1, askedGotLess: 0 }],
+        ['less than was asked for', [0], { askedGotMore: 0, askedGotSame: 0, askedGotLess: 1 }]
+    ])('compares what was asked with %s', (_what, levels, expected) => {
+        // The moments fall into the quarter before: the comparison belongs to the request's day.
+        const linked = levels.map((level) => moment({ level, request: request().id, day: '2026-03-31' }));
+        const voided = moment({ level: 4, request: request().id, isVoided: true });
+        expect(group([...linked, voided], { requests: [request()] }).get(PAIR_QUARTER)).toMatchObject(expected);
+    });
+
+    it('compares nothing while a request is open or when no moment is linked to it', () => {
+        const requests = [request({ isClosed: false }), request({ id: 'a01000000000002AAA' })];
+        expect(group([moment({ request: request().id })], { requests }).get(PAIR_QUARTER)).toMatchObject({
+            askedGotMore: 0,
+            askedGotSame: 0,
+            askedGotLess: 0
+        });
+    });
+
+    it('compares every closed request with a linked moment exactly once, in any order', () => {
+        const ids = fc.constantFrom('a01000000000001AAA', 'a01000000000002AAA', 'a01000000000003AAA');
+        const moments = fc.array(
+            fc.record({ level: fc.integer({ min: 0, max: 4 }), request: ids, isVoided: fc.boolean() }),
+            { maxLength: 12 }
         );
-        expect(counts).toMatchObject({ requests: 2, requestsAnswered: 1, requestsForTakeover: 1 });
+        const requests = fc.uniqueArray(
+            fc.record({ id: ids, wantedLevel: fc.constantFrom(0, 1, 2, 4), isClosed: fc.boolean() }),
+            { selector: ({ id }) => id }
+        );
+        fc.assert(
+            fc.property(moments, requests, (momentChanges, requestChanges) => {
+                const involvements = momentChanges.map((change) => moment(change));
+                const events = { involvements, requests: requestChanges.map((change) => request(change)), notes: [] };
+                const linked = new Set(involvements.flatMap((one) => (one.isVoided ? [] : [one.request])));
+                const rollups = groupEvents(events, 1);
+                for (const scope of ['Pair', 'Manager', 'Seller']) {
+                    const compared = rollups
+                        .filter((rollup) => rollup.scope === scope && rollup.periodType === 'Quarter')
+                        .reduce(
+                            (sum, { counts }) => sum + counts.askedGotMore + counts.askedGotSame + counts.askedGotLess,
+                            0
+                        );
+                    expect(compared).toBe(
+                        events.requests.filter(({ id, isClosed }) => isClosed && linked.has(id)).length
+                    );
+                }
+                const reversed = { ...events, involvements: involvements.toReversed() };
+                expect(groupEvents(reversed, 1)).toEqual(rollups);
+            })
+        );
     });
 
     it('follows the fiscal year of the org', () => {

@@ -142,7 +142,19 @@ export const PERSON_ROLLUPS = gql`
                             RequestsAnswered__c @optional {
                                 value
                             }
+                            RequestsToThink__c @optional {
+                                value
+                            }
                             RequestsForTakeover__c @optional {
+                                value
+                            }
+                            AskedGotMore__c @optional {
+                                value
+                            }
+                            AskedGotSame__c @optional {
+                                value
+                            }
+                            AskedGotLess__c @optional {
                                 value
                             }
                             CoachingNotes__c @optional {

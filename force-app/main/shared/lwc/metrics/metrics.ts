@@ -18,7 +18,11 @@ export const COUNT_FIELDS = {
     minutes: 'Minutes__c',
     requests: 'Requests__c',
     requestsAnswered: 'RequestsAnswered__c',
+    requestsToThink: 'RequestsToThink__c',
     requestsForTakeover: 'RequestsForTakeover__c',
+    askedGotMore: 'AskedGotMore__c',
+    askedGotSame: 'AskedGotSame__c',
+    askedGotLess: 'AskedGotLess__c',
     coachingNotes: 'CoachingNotes__c',
     coachingMinutes: 'CoachingMinutes__c'
 } as const;
