@@ -24,6 +24,17 @@ export function reduceErrors(error: unknown): string[] {
     return [...new Set(messages(error).filter((text) => text.trim() !== ''))];
 }
 
+/** What a save was refused for, by the API name of the field each rule names. */
+export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
+    const { output } = bodyOf(error);
+    const fields = isDescribed(output) && isDescribed(output.fieldErrors) ? Object.entries(output.fieldErrors) : [];
+    return Object.fromEntries(fields.map(([field, errors]) => [field, reduceErrors(errors).join(' ')]));
+}
+
+function bodyOf(error: unknown): Described {
+    return isDescribed(error) && isDescribed(error.body) ? error.body : {};
+}
+
 /* A query that names an object or a field the reader has no permission for is refused as if that did not exist. */
 const NO_PERMISSION = /^Validation error of type (FieldUndefined|UnknownType)\b/;
 

@@ -1,4 +1,5 @@
 /* How every dialog saves: once at a time, staying open until it is known how the save went. */
+import { tellFields } from 'c/formFields';
 import { reduceErrors } from 'c/ldsErrors';
 
 /** A dialog that saves: a modal with the two members that its template shows. */
@@ -7,19 +8,26 @@ export interface SavingDialog {
     disableClose: boolean;
     /** Why the last save failed, a line each. */
     problems?: string[];
+    readonly template?: ParentNode | null;
 }
 
 /**
- * Runs the write and says whether it went well; if not, the dialog holds the problems and everything that was typed. It
- * cannot be closed meanwhile: a dialog that closes while it saves would not tell its opener what was saved.
+ * Runs the write and says whether it went well; if not, the dialog holds the problems and everything that was typed, and
+ * the fields that were refused say so, those below `scope` if only a part of the form was being saved. The dialog cannot be closed meanwhile: a dialog that closes while it saves would not tell its opener what was saved.
  */
-export async function saveIn(dialog: SavingDialog, write: () => Promise<unknown>): Promise<boolean> {
+export async function saveIn(
+    dialog: SavingDialog,
+    write: () => Promise<unknown>,
+    scope = (): ParentNode | null | undefined => dialog.template
+): Promise<boolean> {
     hold(dialog, true);
+    dialog.problems = undefined;
     try {
         await write();
         return true;
     } catch (error) {
         dialog.problems = reduceErrors(error);
+        tellFields(scope(), error);
         return false;
     } finally {
         hold(dialog, false);

@@ -1,10 +1,11 @@
-import { areFieldsValid } from 'c/formFields';
+import { areFieldsValid, tellFields } from 'c/formFields';
 
 jest.mock('@salesforce/label/c.FormFieldTooLong', () => ({ default: 'At most {0}, this has {1}' }), { virtual: true });
 
 interface Stub {
     readonly value?: string;
     readonly limit?: string;
+    readonly api?: string;
     readonly isFilledIn?: boolean;
 }
 
@@ -13,11 +14,12 @@ const reported = jest.fn();
 /* Validates the way base components do: what was set by code counts as much as what the field finds itself. */
 function formOf(...stubs: Stub[]): HTMLElement {
     const form = document.createElement('div');
-    for (const { value, limit, isFilledIn = true } of stubs) {
+    for (const { value, limit, api, isFilledIn = true } of stubs) {
         let message = '';
         const field = document.createElement('div');
         field.dataset.field = 'words';
         if (limit) field.dataset.limit = limit;
+        if (api) field.dataset.api = api;
         Object.assign(field, {
             value,
             setCustomValidity: (text: string) => (message = text),
@@ -52,6 +54,22 @@ describe('formFields', () => {
         const form = formOf({ value: 'too long', limit: '4' });
         expect(areFieldsValid(form)).toBe(false);
         Object.assign(form.firstElementChild ?? {}, { value: 'fine' });
+        expect(areFieldsValid(form)).toBe(true);
+    });
+
+    it('lets a field say what the form itself refuses', () => {
+        expect(areFieldsValid(formOf({ value: 'twice' }), { words: 'Choose another one.' })).toBe(false);
+        expect(reported).toHaveBeenCalledWith('Choose another one.');
+    });
+
+    it('tells the field that the server refused, and forgets it with the next check', () => {
+        const form = formOf({ value: 'late', api: 'DueOn__c' }, { api: 'What__c' });
+        document.body.append(form);
+        const [due] = form.children as HTMLCollectionOf<HTMLElement>;
+        due?.setAttribute('tabindex', '0');
+        tellFields(form, { body: { output: { fieldErrors: { DueOn__c: [{ message: 'This day is over.' }] } } } });
+        expect(reported.mock.calls).toEqual([['This day is over.']]);
+        expect(document.activeElement).toBe(due);
         expect(areFieldsValid(form)).toBe(true);
     });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { failureOf, isMissingAccess, reduceErrors } from 'c/ldsErrors';
+import { failureOf, fieldErrorsOf, isMissingAccess, reduceErrors } from 'c/ldsErrors';
 
 const summary = 'An error occurred while trying to update the record. Please try again.';
 const rule = { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Only the author can void this.' };
@@ -34,6 +34,16 @@ const shapes: [string, unknown, string[]][] = [
 ];
 
 describe('ldsErrors', () => {
+    it('names the field that each rule names', () => {
+        const fieldErrors = { Led__c: [{ message: 'Say who led.' }], Setting__c: [{ message: 'A' }, { message: 'B' }] };
+        const error = { body: { message: summary, output: { errors: [rule], fieldErrors } } };
+        expect(fieldErrorsOf(error)).toEqual({ Led__c: 'Say who led.', Setting__c: 'A B' });
+    });
+
+    it.each([undefined, 'Down', new Error('Down'), { body: { message: 'Down' } }])('names no field for %s', (error) => {
+        expect(fieldErrorsOf(error)).toEqual({});
+    });
+
     it.each(shapes)('reads %s', (_, error, expected) => {
         expect(reduceErrors(error)).toEqual(expected);
     });

@@ -19,4 +19,20 @@ describe('savingDialog', () => {
         expect(dialog).toEqual({ isSaving: false, disableClose: false, problems: ['The request is closed.'] });
         expect(isSaved).toBe(false);
     });
+
+    it('takes back what the last save was refused for', async () => {
+        const dialog = { ...open(), problems: ['The request is closed.'] };
+        await saveIn(dialog, () => Promise.resolve());
+        expect(dialog.problems).toBeUndefined();
+    });
+
+    it('lets the field that was refused say so', async () => {
+        const template = document.createElement('div');
+        const field = Object.assign(document.createElement('input'), { setCustomValidity: jest.fn() });
+        field.dataset.api = 'DueOn__c';
+        template.append(field);
+        const fieldErrors = { DueOn__c: [{ message: 'This day is over.' }] };
+        await saveIn({ ...open(), template }, () => Promise.reject({ body: { output: { errors: [], fieldErrors } } }));
+        expect(field.setCustomValidity).toHaveBeenCalledWith('This day is over.');
+    });
 });
