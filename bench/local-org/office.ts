@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { deployZip } from '../../local-org/deploy/deploy.ts';
+import { deploySettings } from '../../local-org/deploy/scratch-settings.ts';
 import { zipOfSource } from '../../local-org/deploy/source.ts';
 import { openOrg } from '../../local-org/open-org.ts';
 import type { Caller, Org } from '../../local-org/org.ts';
@@ -40,6 +41,7 @@ export async function makeOffice(folder: string): Promise<Office> {
 
 async function furnish(dataDir: string): Promise<Office> {
     const org = openOrg({ dataDir, definitionFile: DEFINITION_FILE, isDevHub: true });
+    await deploySettings(org, DEFINITION_FILE);
     await deploy(org);
     const admin = { org, userId: String(adminOf(org)['Id']) };
     grant(admin, admin.userId, 'SecondChairAdmin');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { deployZip } from '../../local-org/deploy/deploy.ts';
+import { deploySettings } from '../../local-org/deploy/scratch-settings.ts';
 import { zipOfSource } from '../../local-org/deploy/source.ts';
 import { SalesforceApiError } from '../../local-org/errors.ts';
 import { openOrg } from '../../local-org/open-org.ts';
@@ -141,7 +142,9 @@ export interface Office {
 
 /** A new org in memory, furnished. */
 export async function openOffice(now: () => Date = () => NOW): Promise<Office> {
-    return furnish(openOrg({ definitionFile: DEFINITION_FILE, now }));
+    const org = openOrg({ definitionFile: DEFINITION_FILE, now });
+    await deploySettings(org, DEFINITION_FILE);
+    return furnish(org);
 }
 
 /** Deploys the package into the org and puts people to work there. @throws when something does not deploy */
