@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { AddressInfo } from 'node:net';
 import { bulkRoutes } from './api/bulk.ts';
 import { describeRoutes } from './api/describe.ts';
-import { authenticated, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
+import { authenticated, inCallersLanguage, noSuchResource, versioned, type ApiEnv } from './api/environment.ts';
 import { graphqlRoutes } from './api/graphql.ts';
 import { counted, lengthLimited, limitRoutes } from './api/limits.ts';
 import { metadataRoutes } from './api/metadata.ts';
@@ -49,6 +49,9 @@ function pathOf(request: Request): string {
 function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
     const doors = new Hono<ApiEnv>();
     doors.use('*', counted(org), versioned(), authenticated(org));
+    // What is deployed and retrieved is in the package's own words.
+    for (const routes of [metadataRoutes(), toolingRoutes()]) doors.route('/', routes);
+    doors.use('*', inCallersLanguage);
     const rooms = [
         resourceRoutes(),
         limitRoutes(),
@@ -62,8 +65,6 @@ function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
         compositeRoutes(dispatch),
         uiApiRoutes(),
         graphqlRoutes(),
-        metadataRoutes(),
-        toolingRoutes(),
         bulkRoutes(org)
     ];
     for (const routes of rooms) doors.route('/', routes);

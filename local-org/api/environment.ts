@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { SalesforceApiError } from '../errors.ts';
 import type { Caller, Org } from '../org.ts';
+import { inOwnLanguage } from '../own-language.ts';
 import { NEWEST_VERSION, OLDEST_VERSION } from '../platform-version.ts';
 import { permissionsOf } from '../security/permissions.ts';
 import { callerOf } from '../sessions.ts';
@@ -26,6 +27,12 @@ export function authenticated(org: Org): MiddlewareHandler<ApiEnv> {
         await next();
     };
 }
+
+/** The doors behind it speak the language of whoever asks. */
+export const inCallersLanguage: MiddlewareHandler<ApiEnv> = async (context, next) => {
+    context.set('caller', inOwnLanguage(context.get('caller')));
+    await next();
+};
 
 /** Reads the version out of the path. @throws NOT_FOUND for a version this org does not speak */
 export function versioned(): MiddlewareHandler<ApiEnv> {

@@ -16,14 +16,14 @@ interface Kept {
     readonly until: number;
 }
 
-const keptByOrg = new WeakMap<Org, Map<string, Kept>>();
+const keptByOrg = new WeakMap<Org['db'], Map<string, Kept>>();
 /** Starts anywhere, so that a locator of an earlier process is not taken for one of this. */
 let made = randomInt(2 ** 40);
 
 /** Keeps an open query for its further pages and answers its locator; a user's oldest ones make room, old ones expire. */
 export function keepCursor({ org, userId }: Caller, cursor: QueryCursor): string {
-    let kept = keptByOrg.get(org);
-    if (kept === undefined) keptByOrg.set(org, (kept = new Map<string, Kept>()));
+    let kept = keptByOrg.get(org.db);
+    if (kept === undefined) keptByOrg.set(org.db, (kept = new Map<string, Kept>()));
     const now = org.now().getTime();
     for (const [locator, { until }] of kept) if (until < now) kept.delete(locator);
     const own = [...kept].filter(([, each]) => each.userId === userId).map(([locator]) => locator);
@@ -35,7 +35,7 @@ export function keepCursor({ org, userId }: Caller, cursor: QueryCursor): string
 
 /** The caller's open query of that locator. @throws INVALID_QUERY_LOCATOR for another user's, an expired or an unknown one */
 export function findLocator({ org, userId }: Caller, locator: string): QueryCursor {
-    const kept = keptByOrg.get(org)?.get(locator);
+    const kept = keptByOrg.get(org.db)?.get(locator);
     if (kept?.userId !== userId || kept.until < org.now().getTime())
         throw new SalesforceApiError('INVALID_QUERY_LOCATOR', 'invalid query locator');
     return kept.cursor;

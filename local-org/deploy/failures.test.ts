@@ -7,6 +7,7 @@ import { BASE, HELLO, object, withField, type Fault, type Files } from './fixtur
 import { OBJECT_FAULTS } from './fixtures/faults/objects.ts';
 import { PAGE_FAULTS } from './fixtures/faults/pages.ts';
 import { REPORT_FAULTS } from './fixtures/faults/reports.ts';
+import { TRANSLATION_FAULTS } from './fixtures/faults/translations.ts';
 import { fieldXml, metadataXml, metadataZip } from './fixtures/package.ts';
 import type { DeployMessage } from './result.ts';
 
@@ -26,9 +27,14 @@ function said(failures: readonly DeployMessage[]): string[] {
 }
 
 const byNumber = (a: Fault, b: Fault) => (a.number ?? Infinity) - (b.number ?? Infinity);
-const FAULTS = [...OBJECT_FAULTS, ...ACCESS_FAULTS, ...PAGE_FAULTS, ...COMPONENT_FAULTS, ...REPORT_FAULTS].sort(
-    byNumber
-);
+const FAULTS = [
+    ...OBJECT_FAULTS,
+    ...ACCESS_FAULTS,
+    ...PAGE_FAULTS,
+    ...COMPONENT_FAULTS,
+    ...REPORT_FAULTS,
+    ...TRANSLATION_FAULTS
+].sort(byNumber);
 const CASES = FAULTS.map((fault): [title: string, fault: Fault] => [
     `${fault.number ?? 'beside the list'}: ${fault.fault}`,
     fault

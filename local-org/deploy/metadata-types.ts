@@ -53,6 +53,11 @@ export const METADATA_TYPES: readonly MetadataType[] = [
     { name: 'RestrictionRule', folder: 'restrictionRules', suffix: 'rule' },
     { name: 'CustomObjectTranslation', folder: 'objectTranslations', suffix: 'objectTranslation' },
     { name: 'Dashboard', folder: 'dashboards', suffix: 'dashboard', folderType: 'DashboardFolder' },
+    {
+        name: 'GlobalValueSetTranslation',
+        folder: 'globalValueSetTranslations',
+        suffix: 'globalValueSetTranslation'
+    },
     { name: 'Group', folder: 'groups', suffix: 'group' },
     { name: 'MutingPermissionSet', folder: 'mutingpermissionsets', suffix: 'mutingpermissionset' },
     { name: 'PathAssistant', folder: 'pathAssistants', suffix: 'pathAssistant' },

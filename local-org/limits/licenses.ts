@@ -10,12 +10,12 @@ interface Count {
     readonly used: Map<string, number>;
 }
 
-const counts = new WeakMap<Org, Count>();
+const counts = new WeakMap<Org['db'], Count>();
 
 /** Active users by licence; counted anew when somebody else wrote users, or a save was undone. */
 function countOf(org: Org): Count {
     const version = org.db.tableVersion(requireObject(org, 'User'));
-    let count = counts.get(org);
+    let count = counts.get(org.db);
     if (count?.version !== version) {
         const rows = org.db.query(
             `SELECT p."UserLicenseId" AS license, COUNT(*) AS users FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId"
@@ -23,7 +23,7 @@ function countOf(org: Org): Count {
             []
         );
         count = { version, used: new Map(rows.map((row) => [String(row['license']), Number(row['users'])])) };
-        counts.set(org, count);
+        counts.set(org.db, count);
     }
     return count;
 }

@@ -26,7 +26,7 @@ interface Estimate {
     countedAt: number;
 }
 
-const estimates = new WeakMap<Org, Estimate>();
+const estimates = new WeakMap<Org['db'], Estimate>();
 
 /**
  * Takes room for one more record. Counting records takes long, so it is done only when all the room that the last count
@@ -35,8 +35,8 @@ const estimates = new WeakMap<Org, Estimate>();
 export function takeStorage(org: Org, object: ObjectSchema): void {
     const size = recordSize(object);
     if (size === 0) return;
-    let estimate = estimates.get(org);
-    if (estimate === undefined) estimates.set(org, (estimate = { room: 0, countedAt: -1 }));
+    let estimate = estimates.get(org.db);
+    if (estimate === undefined) estimates.set(org.db, (estimate = { room: 0, countedAt: -1 }));
     if (estimate.room < size) countAgain(org, estimate);
     if (estimate.room < size) throw new SalesforceApiError('STORAGE_LIMIT_EXCEEDED', 'storage limit exceeded');
     estimate.room -= size;

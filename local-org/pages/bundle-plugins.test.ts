@@ -8,7 +8,6 @@ const names: OrgNames = {
 };
 
 test.each([
-    ['@salesforce/label/c.Title', 'export default "Who \\"led\\"";'],
     ['@salesforce/schema/Opportunity', 'export default {"objectApiName":"Opportunity"};'],
     [
         '@salesforce/schema/Opportunity.Owner.Name',
@@ -21,6 +20,7 @@ test.each([
 });
 
 test.each([
+    ['@salesforce/label/c.Title', 'context.labels?.["Title"] ?? "Who \\"led\\""'],
     ['@salesforce/user/Id', 'context.userId'],
     ['@salesforce/i18n/timeZone', 'context.i18n["timeZone"]'],
     ['@salesforce/customPermission/Coach', 'context.customPermissions.includes("Coach") || undefined'],

@@ -66,7 +66,7 @@ export function scopedModule(specifier: string, names?: OrgNames): string | unde
     switch (kind) {
         case 'label': {
             const text = names?.label(name.replace(/^c\./, ''));
-            return text === undefined ? undefined : constant(text);
+            return text === undefined ? undefined : labelModule(name.replace(/^c\./, ''), text);
         }
         case 'schema':
             return names?.schema(name) ? constant(schemaReference(name)) : undefined;
@@ -91,6 +91,12 @@ export function scopedModule(specifier: string, names?: OrgNames): string | unde
         default:
             return undefined;
     }
+}
+
+/** The text as it was deployed, unless the page brings it in its reader's language. */
+function labelModule(name: string, text: string): string {
+    const translated = `context.labels?.[${JSON.stringify(name)}]`;
+    return `import { context } from 'page/context';\nexport default ${translated} ?? ${JSON.stringify(text)};`;
 }
 
 function constant(value: unknown): string {

@@ -26,6 +26,7 @@ export function pageContext(caller: Caller, options: { appName?: string; origin?
         userName: String(user['Name'] ?? ''),
         orgName: String(select(caller, 'SELECT Name FROM Organization LIMIT 1')[0]?.['Name'] ?? ''),
         i18n: userLocale(user),
+        ...(org.schema.translatedLabels ? { labels: Object.fromEntries(org.schema.translatedLabels) } : {}),
         customPermissions: [...org.schema.customPermissions].filter((name) => hasCustomPermission(caller, name)),
         userPermissions: userPermissions(caller),
         formFactor: 'Large',

@@ -86,3 +86,17 @@ test('properties, lists of values, fields and older component instances are read
     ]);
     expect(panel?.id).toBe('main-1');
 });
+
+test('a property takes the words of a custom label, of one that exists', () => {
+    const property = (name: string, value: string) =>
+        `<componentInstanceProperties><name>${name}</name><value>${value}</value></componentInstanceProperties>`;
+    const xml = `<FlexiPage><flexiPageRegions><itemInstances><componentInstance>${property('title', '{!$Label.Greeting}!')}${property('other', '{!$Label.Nope}')}<componentName>pad</componentName></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions></FlexiPage>`;
+    const { regions } = parseFlexiPage(
+        parseXml(new TextEncoder().encode(xml)).content,
+        new Map([['Greeting', 'Hallo']])
+    );
+    expect([...(regions[0]?.components[0]?.properties ?? [])]).toEqual([
+        ['title', 'Hallo!'],
+        ['other', '{!$Label.Nope}']
+    ]);
+});

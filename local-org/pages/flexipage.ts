@@ -25,13 +25,16 @@ export interface FlexiPage {
     readonly facets: ReadonlyMap<string, readonly PlacedComponent[]>;
 }
 
+/** A property that is a custom label: `{!$Label.Greeting}`. */
+const LABEL = /\{!\$Label\.(?:c\.)?(\w+)\}/g;
+
 /** Reads a FlexiPage document, with components in `itemInstances` (API 49 and later) or in `componentInstances`. */
-export function parseFlexiPage(content: XmlElement): FlexiPage {
+export function parseFlexiPage(content: XmlElement, labels: ReadonlyMap<string, string> = new Map()): FlexiPage {
     const regions: { name: string; components: PlacedComponent[] }[] = [];
     const facets = new Map<string, PlacedComponent[]>();
     for (const region of childrenOf(content, 'flexiPageRegions')) {
         const name = textOf(region, 'name') ?? '';
-        const components = placedIn(region, name);
+        const components = placedIn(region, name, labels);
         if (textOf(region, 'type') === 'Facet') facets.set(name, components);
         else regions.push({ name, components });
     }
@@ -45,7 +48,7 @@ export function parseFlexiPage(content: XmlElement): FlexiPage {
     };
 }
 
-function placedIn(region: XmlElement, regionName: string): PlacedComponent[] {
+function placedIn(region: XmlElement, regionName: string, labels: ReadonlyMap<string, string>): PlacedComponent[] {
     const instances = [
         ...childrenOf(region, 'itemInstances').flatMap((item) => [
             ...childrenOf(item, 'componentInstance'),
@@ -59,21 +62,24 @@ function placedIn(region: XmlElement, regionName: string): PlacedComponent[] {
         return {
             name,
             id: textOf(instance, 'identifier') ?? `${regionName}-${index}`,
-            properties: new Map(childrenOf(instance, 'componentInstanceProperties').map(propertyOf)),
+            properties: new Map(
+                childrenOf(instance, 'componentInstanceProperties').map((each) => propertyOf(each, labels))
+            ),
             rule: visibilityRule(instance),
             ...(field === undefined ? {} : { field })
         };
     });
 }
 
-function propertyOf(property: XmlElement): [string, string] {
+function propertyOf(property: XmlElement, labels: ReadonlyMap<string, string>): [string, string] {
     const list = childrenOf(property, 'valueList')[0];
     const value = list
         ? childrenOf(list, 'valueListItems')
               .flatMap((item) => textsOf(item, 'value'))
               .join(',')
         : (textOf(property, 'value') ?? '');
-    return [textOf(property, 'name') ?? '', value];
+    const text = value.replace(LABEL, (expression, name: string) => labels.get(name) ?? expression);
+    return [textOf(property, 'name') ?? '', text];
 }
 
 /** Rows of regions of the platform's page templates, widths in twelfths; a region of no row here follows below in full width. */

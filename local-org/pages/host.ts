@@ -5,6 +5,7 @@ import { readJson } from '../api/json.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
 import type { Caller, Org } from '../org.ts';
+import { inOwnLanguage } from '../own-language.ts';
 import { objectOf } from '../schema/model.ts';
 import { objectAccess } from '../security/access.ts';
 import { permissionsOf } from '../security/permissions.ts';
@@ -84,7 +85,10 @@ async function serveShell(org: Org, context: Context, options: PageOptions): Pro
     const { BundleError, appBundle } = await import('./bundle-app.ts');
     try {
         const bundle = await appBundle(org, options);
-        const model = pageContext(caller, { appName: getCookie(context, APP), origin: originOf(org, context, caller) });
+        const model = pageContext(inOwnLanguage(caller), {
+            appName: getCookie(context, APP),
+            origin: originOf(org, context, caller)
+        });
         return context.html(shellDocument(bundle, model, styleVersion()));
     } catch (error) {
         if (error instanceof BundleError) return context.html(bundleErrorDocument(error, styleVersion()), 500);
@@ -133,7 +137,7 @@ function logInAsAdmin(org: Org, context: Context): Caller {
 function signedIn(org: Org, context: Context): Caller {
     const caller = current(org, context);
     if (!caller) throw new SalesforceApiError('INVALID_SESSION_ID', 'Session expired or invalid');
-    return caller;
+    return inOwnLanguage(caller);
 }
 
 /** The administrator behind this browser: the signed-in one, or the one who looks with another's eyes. */

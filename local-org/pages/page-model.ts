@@ -27,6 +27,8 @@ export interface PageContext {
     readonly userName: string;
     readonly orgName: string;
     readonly i18n: Readonly<Record<string, string | number>>;
+    /** Custom labels that the reader's language has other words for, by name. */
+    readonly labels?: Readonly<Record<string, string>>;
     readonly customPermissions: readonly string[];
     readonly userPermissions: readonly string[];
     readonly formFactor: 'Large';

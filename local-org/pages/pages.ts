@@ -49,7 +49,7 @@ function layoutOf(
     content: XmlElement,
     record: { object?: ObjectSchema; recordId?: string } = {}
 ): PageLayout {
-    const page = parseFlexiPage(content);
+    const page = parseFlexiPage(content, caller.org.schema.labels);
     return arrange(page, (placed) => pageItems({ caller, page, ...record }, placed));
 }
 

@@ -10,7 +10,7 @@ export function utilityItems(caller: Caller, appName: string): UtilityItem[] {
     const app = documents.get(`CustomApplication:${appName}`)?.content;
     const bar = documents.get(`FlexiPage:${textOf(app, 'utilityBar') ?? ''}`);
     if (!bar) return [];
-    const page = parseFlexiPage(bar.content);
+    const page = parseFlexiPage(bar.content, caller.org.schema.labels);
     return page.regions
         .filter(({ name }) => name !== 'backgroundComponents')
         .flatMap(({ components }) => components)

@@ -18,11 +18,11 @@ interface Unit {
     other: string | undefined;
 }
 
-const units = new WeakMap<Org, Unit>();
+const units = new WeakMap<Org['db'], Unit>();
 
 function unitOf(org: Org): Unit {
-    let unit = units.get(org);
-    if (unit === undefined) units.set(org, (unit = { depth: 0, calls: 0, setup: undefined, other: undefined }));
+    let unit = units.get(org.db);
+    if (unit === undefined) units.set(org.db, (unit = { depth: 0, calls: 0, setup: undefined, other: undefined }));
     return unit;
 }
 

@@ -207,6 +207,8 @@ export interface OrgSchema {
     readonly restrictionRules: readonly RestrictionRuleSchema[];
     /** Label name -> text. */
     readonly labels: ReadonlyMap<string, string>;
+    /** Of a schema in the words of a language: the labels that are translated. */
+    readonly translatedLabels?: ReadonlyMap<string, string>;
     /** `Type:fullName` -> document, for every deployed component that is XML. */
     readonly documents: ReadonlyMap<string, MetadataDocument>;
     /** LWC bundle name -> paths of its deployed files (`lwc/orderForm/orderForm.js`); contents: `Database.file`. */
