@@ -1,12 +1,12 @@
-/** One thing that a benchmark measured, beside a peer that does the same by hand in the same run. */
+/** One thing that a benchmark measured, beside a peer, where there is one, that does the same by hand in the same run. */
 export interface Measure {
     readonly name: string;
     /** Of `ours` and `peer`, for example `ms`. */
     readonly unit: string;
     readonly ours: number;
-    readonly peer: number;
+    readonly peer?: number;
     /** What the peer is, for example `hand-written SQL`. */
-    readonly peerName: string;
+    readonly peerName?: string;
     /** The largest `ours / peer` that is good enough. */
     readonly target?: number;
     /** The largest `ours` that is good enough, whatever the peer takes. */

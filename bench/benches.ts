@@ -6,5 +6,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     insert: async () => (await import('./local-org/insert.ts')).insertBench,
     bulk: async () => (await import('./local-org/bulk.ts')).bulkBench,
     'bulk-query': async () => (await import('./local-org/bulk-query.ts')).bulkQueryBench,
-    soql: async () => (await import('./local-org/soql.ts')).soqlBench
+    soql: async () => (await import('./local-org/soql.ts')).soqlBench,
+    pages: async () => (await import('./pages/pages.ts')).pagesBench
 };

@@ -13,11 +13,11 @@ const MEMORY_LIMIT_MB = 300;
 /** Whether a measure stays within its target, its limit and the memory that anything may take. */
 export function isReached(measure: Measure): boolean {
     const { ours, target = Infinity, limit = Infinity, rssMb = 0 } = measure;
-    return ratio(measure) <= target && ours <= limit && rssMb <= MEMORY_LIMIT_MB;
+    return (ratio(measure) ?? 0) <= target && ours <= limit && rssMb <= MEMORY_LIMIT_MB;
 }
 
-function ratio({ ours, peer }: Measure): number {
-    return ours / peer;
+function ratio({ ours, peer }: Measure): number | undefined {
+    return peer === undefined ? undefined : ours / peer;
 }
 
 const HEADER = ['', 'ours', 'peer', 'ratio', 'target', 'peak MB', 'reached'];
@@ -32,8 +32,8 @@ function cellsOf(measure: Measure): string[] {
     return [
         name,
         `${shown(ours)} ${unit}`,
-        `${shown(peer)} ${unit}`,
-        `${ratio(measure).toFixed(2)}x`,
+        peer === undefined ? '' : `${shown(peer)} ${unit}`,
+        ratio(measure)?.toFixed(2).concat('x') ?? '',
         goals.join(', '),
         rssMb === undefined ? '' : rssMb.toFixed(0),
         !hasGoal ? '' : isReached(measure) ? 'yes' : 'NO'
@@ -51,7 +51,8 @@ export function asTable({ title, measures }: Finding): string {
     const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     const line = (row: readonly string[]): string =>
         row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
-    return ['', `${title} (peer: ${peersOf(measures)})`, ...rows.map(line)].join('\n');
+    const peers = peersOf(measures);
+    return ['', peers === '' ? title : `${title} (peer: ${peers})`, ...rows.map(line)].join('\n');
 }
 
 /** All findings as the text of docs/benchmarks.md. */
@@ -61,7 +62,7 @@ export function asDocument(machine: Machine, findings: readonly Finding[]): stri
         '',
         '`npm run bench` measures the local org beside a peer that does the same by hand, by turns in one run: what the machine',
         'is, or does besides, slows both alike, so the ratios can be compared and the times cannot. Peak memory is that of the',
-        `process that serves the org; it is to stay within ${MEMORY_LIMIT_MB} MB in all of them.`,
+        `process that serves the org; it is to stay within ${MEMORY_LIMIT_MB} MB in all of them. Pages have no peer, only limits.`,
         '',
         '<!-- Written by `npm run bench -- --write`. -->',
         '',
@@ -74,9 +75,11 @@ export function asDocument(machine: Machine, findings: readonly Finding[]): stri
 
 function sectionOf({ title, measures }: Finding): string[] {
     const rows = [HEADER, HEADER.map((_, column) => (column === 0 ? '---' : '---:')), ...measures.map(cellsOf)];
-    return ['', `## ${title}`, '', `Peer: ${peersOf(measures)}.`, '', ...rows.map((row) => `| ${row.join(' | ')} |`)];
+    const peers = peersOf(measures);
+    const lines = rows.map((row) => `| ${row.join(' | ')} |`);
+    return ['', `## ${title}`, '', ...(peers === '' ? [] : [`Peer: ${peers}.`, '']), ...lines];
 }
 
 function peersOf(measures: readonly Measure[]): string {
-    return [...new Set(measures.map(({ peerName }) => peerName))].join('; ');
+    return [...new Set(measures.flatMap(({ peerName = [] }) => peerName))].join('; ');
 }
