@@ -5,7 +5,6 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { updateRecord } from 'lightning/uiRecordApi';
 import HelpAnswer from 'c/helpAnswer';
 import HelpRequestClose from 'c/helpRequestClose';
-import type { Line } from 'c/graphqlFields';
 import type { HelpRequestRow } from 'c/helpRequestModel';
 import { withdrawnRequest } from 'c/helpRequestRecords';
 import { reduceErrors } from 'c/ldsErrors';
@@ -26,8 +25,26 @@ export default class HelpRequestItem extends NavigationMixin(LightningElement) {
         (this.refs?.title as HTMLElement | undefined)?.focus();
     }
 
-    get lines(): Line[] {
-        return [...this.request.intent, ...this.request.outcome];
+    /** A day that is past or today stands out beside the title; any other is a fact like the rest. */
+    get isPressing(): boolean {
+        return Boolean(this.request.due?.isLate || this.request.due?.isToday);
+    }
+
+    get dueText(): string {
+        return this.request.due?.text ?? '';
+    }
+
+    get dueIcon(): string {
+        return this.request.due?.isLate ? 'utility:warning' : 'utility:clock';
+    }
+
+    get facts(): string {
+        const { facts, due } = this.request;
+        return due && !this.isPressing ? `${facts} · ${this.dueText}` : facts;
+    }
+
+    get hasActions(): boolean {
+        return this.request.canAnswer || this.request.canClose || this.request.canWithdraw;
     }
 
     get isDealShown(): boolean {

@@ -6,7 +6,6 @@ import DO_ANSWER from '@salesforce/label/c.HelpRequestDoAnswer';
 import DO_CLOSE from '@salesforce/label/c.HelpRequestDoClose';
 import DO_WITHDRAW from '@salesforce/label/c.HelpRequestDoWithdraw';
 import NOT_WITHDRAWN from '@salesforce/label/c.HelpRequestNotWithdrawn';
-import OVERDUE from '@salesforce/label/c.HelpRequestOverdue';
 import WITHDRAW_TEXT from '@salesforce/label/c.HelpRequestWithdrawText';
 import WITHDRAW_TITLE from '@salesforce/label/c.HelpRequestWithdrawTitle';
 import WITHDRAWN from '@salesforce/label/c.HelpRequestWithdrawn';
@@ -21,7 +20,6 @@ export const LABELS = {
     doClose: DO_CLOSE,
     doWithdraw: DO_WITHDRAW,
     notWithdrawn: NOT_WITHDRAWN,
-    overdue: OVERDUE,
     withdrawText: WITHDRAW_TEXT,
     withdrawTitle: WITHDRAW_TITLE,
     withdrawn: WITHDRAWN,

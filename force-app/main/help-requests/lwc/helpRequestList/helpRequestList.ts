@@ -2,9 +2,6 @@ import { LightningElement, api } from 'lwc';
 import MORE_ELSEWHERE from '@salesforce/label/c.HelpInboxMore';
 import type { HelpRequestRow } from 'c/helpRequestModel';
 
-/** How many requests are worth scrolling past; the rest comes up on demand. */
-const STEP = 10;
-
 /** Help requests in the order given, the first ones until the reader wants more. Fires `saved` like its items. */
 export default class HelpRequestList extends LightningElement {
     @api requests: readonly HelpRequestRow[] = [];
@@ -13,10 +10,16 @@ export default class HelpRequestList extends LightningElement {
     /** There are more requests than were read. */
     @api isCut = false;
 
+    /** How many requests are worth scrolling past; the rest comes up on demand. */
+    @api step = 5;
+
     labels = { moreElsewhere: MORE_ELSEWHERE };
-    step = STEP;
-    shownCount = STEP;
+    private extraCount = 0;
     private firstNew?: number;
+
+    get shownCount(): number {
+        return this.step + this.extraCount;
+    }
 
     get shown(): readonly HelpRequestRow[] {
         return this.requests.slice(0, this.shownCount);
@@ -32,7 +35,7 @@ export default class HelpRequestList extends LightningElement {
 
     handleMore(): void {
         this.firstNew = this.shownCount;
-        this.shownCount += STEP;
+        this.extraCount += this.step;
     }
 
     /* The button moves down or goes away, so the focus goes on to the first request that came up. */

@@ -1,10 +1,17 @@
 /* What the platform answers about help requests, turned into what a page shows. */
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { dayText } from 'c/dateText';
 import { linesOf, nameOf, nodesOf, shownOf, visibleOf } from 'c/graphqlFields';
 import type { Connection, Line } from 'c/graphqlFields';
 import type { DealNode, HelpRequestNode } from 'c/helpRequestQueries';
 import { HELP_LEVELS } from 'c/involvementModel';
+import { KIND_WORDS } from 'c/kindWords';
+import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { LABELS } from './labels';
+import { dueOf } from './due';
+import type { Due } from './due';
+import { nextStepOf } from './nextStep';
 
 /** Who looks, and on which day (`YYYY-MM-DD`): both decide what a row offers. */
 export interface Viewer {
@@ -19,21 +26,28 @@ export interface HelpRequestRow {
     readonly wantedHelp: string;
     readonly status: string;
     readonly statusText: string;
-    readonly isOverdue: boolean;
+    /** Closed or withdrawn: nobody has anything left to do. */
+    readonly isEnded: boolean;
+    /** When an answer is needed, while somebody still owes one. */
+    readonly due?: Due;
     readonly dealId: string;
     readonly dealName: string;
     readonly sellerId: string;
-    /** Who asks whom, until when, and who leads then: one line. */
+    readonly sellerName: string;
+    /** Who asks whom, and who leads then where that is not the seller: one line. */
     readonly facts: string;
     readonly intent: readonly Line[];
     readonly words: readonly Line[];
     readonly outcome: readonly Line[];
+    /** What the reader can do now, or whom everybody waits for. */
+    readonly nextStep: string;
     readonly canAnswer: boolean;
     readonly canWithdraw: boolean;
     readonly canClose: boolean;
 }
 
 const ANSWERED = ['Accepted', 'Countered', 'Redirected'];
+const ENDED = ['Closed', 'Withdrawn'];
 
 /** The rows of a list: open ones first, then answered ones, then history; otherwise in the order they came. */
 export function toRows(connection: Connection<HelpRequestNode>, viewer: Viewer): HelpRequestRow[] {
@@ -44,30 +58,36 @@ export function toRows(connection: Connection<HelpRequestNode>, viewer: Viewer):
 
 /** One request as `viewer` may see it and act on it. */
 export function toRow(node: HelpRequestNode, viewer: Viewer): HelpRequestRow {
+    const status = node.Status__c.value ?? '';
+    const debtor = debtorOf(node);
     return {
         id: node.Id,
         title: shownOf(node.WantedHelp__c),
         wantedHelp: node.WantedHelp__c.value ?? '',
-        status: node.Status__c.value ?? '',
+        status,
         statusText: shownOf(node.Status__c),
-        isOverdue: isOverdue(node, viewer),
+        isEnded: ENDED.includes(status),
+        due: debtor === null ? undefined : dueOf(node.NeededBy__c.value, viewer.today),
         dealId: node.Opportunity__c.value ?? '',
         dealName: node.Opportunity__r?.Name.value ?? '',
         sellerId: node.OwnerId.value ?? '',
-        facts: factsOf(node),
+        sellerName: nameOf(node.Owner),
+        facts: factsOf(node, viewer),
         intent: linesOf([[LABELS.intent, visibleOf(node.Intent__c, LABELS.hidden)]]),
         words: wordsOf(node),
         outcome: outcomeOf(node),
-        ...actionsOf(node, viewer)
+        nextStep: nextStepOf(node, viewer.userId),
+        ...actionsOf(node, viewer.userId)
     };
 }
 
 /** The facts of a deal as the first lines of the situation, so that the seller need not type them. */
 export function situationOf(deal: DealNode): string {
+    const closeDate = deal.CloseDate.value;
     return linesOf([
         [LABELS.stage, shownOf(deal.StageName)],
         [LABELS.amount, shownOf(deal.Amount)],
-        [LABELS.closeDate, shownOf(deal.CloseDate)],
+        [LABELS.closeDate, closeDate ? dayText(closeDate) : ''],
         [LABELS.nextStep, shownOf(deal.NextStep)]
     ])
         .map(({ label, text }) => `${label}: ${text}`)
@@ -90,34 +110,43 @@ function debtorOf(node: HelpRequestNode): string | null {
     return node.Status__c.value === 'Redirected' ? node.Colleague__c.value : null;
 }
 
-function isOverdue(node: HelpRequestNode, { today }: Viewer): boolean {
-    const neededBy = node.NeededBy__c.value;
-    return debtorOf(node) !== null && neededBy !== null && neededBy < today;
-}
-
 function actionsOf(
     node: HelpRequestNode,
-    { userId }: Viewer
+    userId: string
 ): Pick<HelpRequestRow, 'canAnswer' | 'canWithdraw' | 'canClose'> {
     const status = node.Status__c.value ?? '';
-    const isOpen = status === 'Open';
     const isMine = node.OwnerId.value === userId;
     return {
         canAnswer: debtorOf(node) === userId,
-        canWithdraw: isOpen && isMine,
-        canClose: isMine && (isOpen || ANSWERED.includes(status))
+        canWithdraw: isMine && ['Open', 'Countered', 'Redirected'].includes(status),
+        canClose: isMine && !ENDED.includes(status)
     };
 }
 
-function factsOf(node: HelpRequestNode): string {
-    const neededBy = shownOf(node.NeededBy__c);
-    return [
-        phrase(LABELS.asks, nameOf(node.Owner), nameOf(node.AskedOf__r)),
-        neededBy && phrase(LABELS.neededBy, neededBy),
-        leadOf(node)
-    ]
-        .filter(Boolean)
-        .join(' · ');
+function factsOf(node: HelpRequestNode, { userId }: Viewer): string {
+    return [askOf(node, userId), leadOf(node), endOf(node)].filter(Boolean).join(' · ');
+}
+
+function askOf(node: HelpRequestNode, userId: string): string {
+    if (node.OwnerId.value === userId) return phrase(LABELS.youAsked, nameOf(node.AskedOf__r));
+    if (node.AskedOf__c.value === userId) return phrase(LABELS.asksYou, nameOf(node.Owner));
+    return phrase(LABELS.asks, nameOf(node.Owner), nameOf(node.AskedOf__r));
+}
+
+/* The seller leads afterwards unless it says otherwise: only the exception is worth a word. */
+function leadOf(node: HelpRequestNode): string {
+    const until = node.LeadUntil__c.value;
+    if (node.LeadAfter__c.value !== 'ManagerUntil' || !until) return '';
+    return phrase(LABELS.leadsUntil, nameOf(node.AskedOf__r), dayText(until));
+}
+
+function endOf(node: HelpRequestNode): string {
+    const closedOn = node.ClosedOn__c?.value;
+    if (!closedOn) return '';
+    return phrase(
+        node.Status__c.value === 'Withdrawn' ? LABELS.withdrawnOn : LABELS.closedOn,
+        dayText(dayIn(TIME_ZONE, new Date(closedOn)))
+    );
 }
 
 function wordsOf(node: HelpRequestNode): Line[] {
@@ -129,20 +158,24 @@ function wordsOf(node: HelpRequestNode): Line[] {
 }
 
 function outcomeOf(node: HelpRequestNode): Line[] {
+    const answeredBy = nameOf(node.AnsweredBy__r);
     return linesOf([
-        [LABELS.answeredBy, nameOf(node.AnsweredBy__r)],
-        [LABELS.answer, visibleOf(node.Answer__c, LABELS.hidden)],
         [LABELS.offered, shownOf(node.OfferedHelp__c)],
         [LABELS.colleague, nameOf(node.Colleague__r)],
-        [LABELS.takeAway, visibleOf(node.TakeAway__c, LABELS.hidden)]
+        [
+            answeredBy ? phrase(LABELS.answerOf, answeredBy) : LABELS.answer,
+            visibleOf(node.Answer__c, answeredBy ? LABELS.hidden : '')
+        ],
+        [LABELS.takeAway, visibleOf(node.TakeAway__c, node.Status__c.value === 'Closed' ? LABELS.hidden : '')],
+        [LABELS.askedGiven, givenOf(node)]
     ]);
 }
 
-function leadOf(node: HelpRequestNode): string {
-    if (node.LeadAfter__c.value !== 'ManagerUntil') return phrase(LABELS.leads, nameOf(node.Owner));
-    const until = shownOf(node.LeadUntil__c);
-    const manager = nameOf(node.AskedOf__r);
-    return until ? phrase(LABELS.leadsUntil, manager, until) : phrase(LABELS.leads, manager);
+/* A fact, no verdict: what was asked for beside the most control of the moments that are linked to the request. */
+function givenOf(node: HelpRequestNode): string {
+    const kind = node.DealInvolvements__r?.edges[0]?.node.Kind__c.value;
+    if (node.Status__c.value !== 'Closed' || !kind || !(kind in KIND_WORDS)) return '';
+    return phrase(LABELS.given, shownOf(node.WantedHelp__c), KIND_WORDS[kind as keyof typeof KIND_WORDS].label);
 }
 
 function levelOf(help: string): number {

@@ -24,7 +24,16 @@ export interface HelpRequestNode {
     readonly Colleague__c: Field;
     readonly Colleague__r: Person | null;
     readonly AnsweredBy__r: Person | null;
+    readonly AnsweredOn__c?: Field;
+    readonly ClosedOn__c?: Field;
     readonly TakeAway__c?: Field;
+    /** The linked moment with the most control, of those that count. */
+    readonly DealInvolvements__r?: Connection<{ readonly Id: string; readonly Kind__c: Field }>;
+}
+
+/** Whom a request goes to by itself; `IsActive` is absent where the reader may not see it. */
+export interface Manager extends Person {
+    readonly IsActive?: Field<boolean>;
 }
 
 /** The deal as the form needs it. */
@@ -36,7 +45,7 @@ export interface DealNode {
     readonly CloseDate: Field;
     readonly NextStep?: Field;
     readonly OwnerId: Field;
-    readonly Owner: (Person & { readonly Manager: Person | null }) | null;
+    readonly Owner: (Person & { readonly Manager: Manager | null }) | null;
 }
 
 export type DealRequests = Answer<{
@@ -135,8 +144,28 @@ const HELP_REQUEST_FIELDS = gql`
                 value
             }
         }
+        AnsweredOn__c @optional {
+            value
+        }
+        ClosedOn__c @optional {
+            value
+        }
         TakeAway__c @optional {
             value
+        }
+        DealInvolvements__r(
+            where: { IsVoided__c: { eq: false } }
+            orderBy: { ControlLevel__c: { order: DESC } }
+            first: 1
+        ) @optional {
+            edges {
+                node {
+                    Id
+                    Kind__c {
+                        value
+                    }
+                }
+            }
         }
     }
 `;
@@ -179,6 +208,9 @@ export const DEAL_REQUESTS_QUERY = gql`
                                 Manager {
                                     Id
                                     Name {
+                                        value
+                                    }
+                                    IsActive @optional {
                                         value
                                     }
                                 }

@@ -8,9 +8,11 @@ import AUDIENCE from '@salesforce/label/c.HelpRequestsAudience';
 import EMPTY_OTHERS from '@salesforce/label/c.HelpRequestsEmptyOthers';
 import EMPTY_SELLER from '@salesforce/label/c.HelpRequestsEmptySeller';
 import EMPTY_TITLE from '@salesforce/label/c.HelpRequestsEmptyTitle';
+import ENDED from '@salesforce/label/c.HelpRequestsEnded';
 import FAILED from '@salesforce/label/c.HelpRequestsFailed';
 import FORM_TITLE from '@salesforce/label/c.HelpRequestFormTitle';
 import NO_ACCESS from '@salesforce/label/c.HelpRequestsNoAccess';
+import NONE_OPEN from '@salesforce/label/c.HelpRequestsNoneOpen';
 import SENT from '@salesforce/label/c.HelpRequestsSent';
 import TITLE from '@salesforce/label/c.HelpRequestsTitle';
 import USER_ID from '@salesforce/user/Id';
@@ -22,6 +24,7 @@ import type { DealNode, DealRequests } from 'c/helpRequestQueries';
 import { failureOf } from 'c/ldsErrors';
 import type { Failure } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
+import { phrase } from 'c/phrase';
 
 /** The help requests of a deal: its owner asks, the person asked answers, the seller closes. */
 export default class HelpRequests extends LightningElement {
@@ -31,6 +34,7 @@ export default class HelpRequests extends LightningElement {
         ask: ASK,
         audience: AUDIENCE,
         emptyTitle: EMPTY_TITLE,
+        noneOpen: NONE_OPEN,
         title: TITLE
     };
     deal?: DealNode;
@@ -61,6 +65,26 @@ export default class HelpRequests extends LightningElement {
 
     get hasRequests(): boolean {
         return (this.requests ?? []).length > 0;
+    }
+
+    get current(): HelpRequestRow[] {
+        return (this.requests ?? []).filter(({ isEnded }) => !isEnded);
+    }
+
+    get ended(): HelpRequestRow[] {
+        return (this.requests ?? []).filter(({ isEnded }) => isEnded);
+    }
+
+    get hasCurrent(): boolean {
+        return this.current.length > 0;
+    }
+
+    get hasEnded(): boolean {
+        return this.ended.length > 0;
+    }
+
+    get endedTitle(): string {
+        return phrase(ENDED, this.ended.length);
     }
 
     get canAsk(): boolean {

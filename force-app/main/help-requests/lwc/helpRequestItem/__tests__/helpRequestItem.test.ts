@@ -34,7 +34,10 @@ describe('c-help-request-item', () => {
     it('says in words what was asked, of whom, and that it is late', async () => {
         const item = await show(requestNode());
         expect(find(item, 'h3').textContent).toBe('Join, you take one part');
-        expect(findAll(item, 'lightning-badge')).toMatchObject([{ label: 'Open' }, { label: 'c.HelpRequestOverdue' }]);
+        expect(findAll(item, 'lightning-badge')).toMatchObject([
+            { label: 'Open' },
+            { label: 'c.HelpRequestOverdueSince' }
+        ]);
         expect(textOf(item)).toContain('c.HelpRequestWords');
         expect(actions(item)).toEqual([]);
     });

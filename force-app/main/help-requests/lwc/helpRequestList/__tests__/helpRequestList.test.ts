@@ -24,26 +24,26 @@ async function showMore(list: Element): Promise<void> {
 describe('c-help-request-list', () => {
     afterEach(unmountAll);
 
-    it('shows ten requests in their order, and ten more when asked', async () => {
-        const list = await show(23, { showDeal: true });
-        expect(items(list).map(({ request }) => request.id)).toEqual([...Array(10).keys()].map(String));
+    it('shows five requests in their order, and as many more when asked', async () => {
+        const list = await show(13, { showDeal: true });
+        expect(items(list).map(({ request }) => request.id)).toEqual([...Array(5).keys()].map(String));
         expect(items(list)[0]?.showDeal).toBe(true);
-        expect(find(list, 'c-show-more')).toMatchObject({ hiddenCount: 13, step: 10 });
+        expect(find(list, 'c-show-more')).toMatchObject({ hiddenCount: 8, step: 5 });
         await showMore(list);
-        expect(items(list)).toHaveLength(20);
+        expect(items(list)).toHaveLength(10);
         expect(find(list, 'c-show-more')).toMatchObject({ hiddenCount: 3 });
     });
 
     it('takes the focus to the first request that came up', async () => {
-        const list = await show(12);
+        const list = await show(7);
         await showMore(list);
-        const first = items(list)[10];
+        const first = items(list)[5];
         expect(first && first.shadowRoot?.activeElement).toBe(first && find(first, 'h3'));
         expect(list.shadowRoot?.activeElement).toBe(first);
     });
 
     it('says that there are more elsewhere only at its end', async () => {
-        const list = await show(11, { isCut: true });
+        const list = await show(6, { isCut: true });
         expect(textOf(list)).not.toContain('c.HelpInboxMore');
         await showMore(list);
         expect(textOf(list)).toContain('c.HelpInboxMore');

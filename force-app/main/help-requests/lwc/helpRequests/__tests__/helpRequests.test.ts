@@ -41,10 +41,19 @@ describe('c-help-requests', () => {
         expect(adapter(graphql).getLastConfig().variables).toEqual({ deal: DEAL });
     });
 
-    it('lists open requests first', async () => {
-        const panel = await show([requestInStatus('Closed', { Id: 'old' }), requestNode({ Id: 'new' })]);
-        const { requests } = find<HTMLElement & { requests: { id: string }[] }>(panel, 'c-help-request-list');
-        expect(requests.map(({ id }) => id)).toEqual(['new', 'old']);
+    it('lists what is open, and what has ended behind a summary', async () => {
+        const nodes = [requestInStatus('Closed', { Id: 'old' }), requestInStatus('Accepted', { Id: 'answered' })];
+        const panel = await show([...nodes, requestNode({ Id: 'new' })]);
+        type List = HTMLElement & { requests: { id: string }[] };
+        const lists = findAll<List>(panel, 'c-help-request-list').map(({ requests }) => requests.map(({ id }) => id));
+        expect(lists).toEqual([['new', 'answered'], ['old']]);
+        expect(find<HTMLDetailsElement>(panel, '[data-id="ended"]').open).toBe(false);
+    });
+
+    it('says that none is open when all have ended', async () => {
+        const panel = await show([requestInStatus('Withdrawn')]);
+        expect(textOf(panel)).toContain('c.HelpRequestsNoneOpen');
+        expect(findAll(panel, 'c-help-request-list')).toHaveLength(1);
     });
 
     it('says so when there are more than fit', async () => {
