@@ -7,7 +7,7 @@ import { LABELS } from './labels';
 /** One or two sentences; empty where a button says it all, or where nothing is left to do. */
 export function nextStepOf(node: HelpRequestNode, userId: string): string {
     const isMine = node.OwnerId.value === userId;
-    switch (node.Status__c.value) {
+    switch (node.Status__c.value ?? '') {
         case 'Open':
             return node.AskedOf__c.value === userId ? '' : phrase(LABELS.waitsFor, nameOf(node.AskedOf__r));
         case 'Accepted':
