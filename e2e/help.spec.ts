@@ -30,7 +30,7 @@ test('a seller asks for help, the manager answers, the seller reads the answer',
         const requests = page.locator('c-help-inbox c-help-request-item');
         await expect(requests.first()).toBeVisible();
         const more = page.locator('c-help-inbox').getByRole('button', { name: /^Show/ }).first();
-        if (await more.isVisible()) await more.click();
+        while (await more.isVisible()) await more.click();
         const waiting = requests.filter({ hasText: deal.name });
         await waiting.getByRole('button', { name: 'Answer' }).click();
         const form = page.getByRole('dialog');
@@ -45,7 +45,7 @@ test('a seller asks for help, the manager answers, the seller reads the answer',
         await viewAs(page, deal.seller);
         await openRecord(page, 'Opportunity', deal.id);
         const item = page.locator('c-help-request-item').first();
-        await expect(item.getByText('Accepted')).toBeVisible();
+        await expect(item.getByText('Accepted', { exact: true })).toBeVisible();
         await expect(item.getByText(answer)).toBeVisible();
     });
 });

@@ -1,65 +1,64 @@
-import { api, wire } from 'lwc';
+import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { createRecord } from 'lightning/uiRecordApi';
-import type { WireResult } from 'lightning/uiRecordApi';
-import { getPicklistValues } from 'lightning/uiObjectInfoApi';
-import type { PicklistValues } from 'lightning/uiObjectInfoApi';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
-import WANTED_HELP_FIELD from '@salesforce/schema/HelpRequest__c.WantedHelp__c';
+import USER_ID from '@salesforce/user/Id';
+import { areFieldsValid } from 'c/formFields';
 import { newRequest } from 'c/helpRequestRecords';
 import type { HelpRequestDraft } from 'c/helpRequestRecords';
-import { areFieldsValid } from 'c/formFields';
-import { reduceErrors } from 'c/ldsErrors';
+import { HELPS } from 'c/helpWords';
+import { dropDraft, keepDraft, keptDraft } from 'c/keptDraft';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { saveIn } from 'c/savingDialog';
 import { LABELS } from './labels';
+import { quickDays } from './quickDays';
+import { refusalsOf } from './refusals';
 
-/** Objects without record types answer for the master record type. */
-const MASTER_RECORD_TYPE = '012000000000000AAA';
+const FORM = 'helpRequest';
 
 /** Seven questions that keep the seller in the lead. Closes with true once the request is saved. */
 export default class HelpRequestForm extends LightningModal {
     @api dealId = '';
-    /** The name of the person it goes to; without one the form says what to do. */
+    /** The name of the seller's manager; without one the form asks for a person. */
     @api manager?: string;
-    @api
-    get situation(): string {
-        return this.draft.situation;
-    }
-    set situation(situation: string) {
-        this.draft = { ...this.draft, situation };
-    }
+    /** The manager is not active any more: the form asks for a person. */
+    @api isManagerInactive = false;
+    /** The facts of the deal, which the seller need not type. */
+    @api situation = '';
 
     labels = LABELS;
+    helpOptions = HELPS;
     today = dayIn(TIME_ZONE, new Date());
-    isSaving = false;
-    problems?: string[];
-    problemHeading = '';
-    draft: HelpRequestDraft = {
-        situation: '',
-        tried: '',
-        thinking: '',
-        intent: '',
-        wantedHelp: '',
-        leadAfter: 'Seller',
-        leadUntil: '',
-        neededBy: ''
-    };
-    helpOptions: PicklistValues['values'] = [];
+    quickDays = quickDays(this.today);
     leadOptions = [
         { label: LABELS.leadSeller, value: 'Seller' },
         { label: LABELS.leadManager, value: 'ManagerUntil' }
     ];
+    people = {
+        criteria: [
+            { fieldPath: 'IsActive', operator: 'eq', value: true },
+            { fieldPath: 'Id', operator: 'ne', value: USER_ID }
+        ]
+    };
+    isSaving = false;
+    isKept = false;
+    problems?: string[];
+    draft = draftOf('');
 
-    @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: WANTED_HELP_FIELD })
-    wiredHelp({ data, error }: WireResult<PicklistValues>): void {
-        if (data) this.helpOptions = data.values;
-        if (error) this.report(LABELS.noChoices, error);
+    connectedCallback(): void {
+        const kept = keptDraft<HelpRequestDraft>(FORM, this.dealId);
+        this.isKept = kept !== undefined;
+        this.draft = { ...draftOf(this.situation), ...kept };
+    }
+
+    get isPersonAsked(): boolean {
+        return !this.manager || this.isManagerInactive;
     }
 
     get goesTo(): string {
-        return phrase(LABELS.goesTo, this.manager ?? '');
+        if (!this.manager) return LABELS.noManager;
+        return phrase(this.isManagerInactive ? LABELS.inactiveManager : LABELS.goesTo, this.manager);
     }
 
     get isLeadGivenAway(): boolean {
@@ -68,7 +67,21 @@ export default class HelpRequestForm extends LightningModal {
 
     handleChange(event: CustomEvent<{ value: string }>): void {
         const { field = '' } = (event.target as HTMLElement).dataset;
-        this.draft = { ...this.draft, [field]: event.detail.value };
+        this.take({ [field]: event.detail.value });
+    }
+
+    handlePerson(event: CustomEvent<{ recordId: string | null }>): void {
+        this.take({ askedOf: event.detail.recordId ?? '' });
+    }
+
+    handleQuickDay(event: Event): void {
+        this.take({ neededBy: (event.target as HTMLElement).dataset.day ?? '' });
+    }
+
+    handleDiscard(): void {
+        dropDraft(FORM, this.dealId);
+        this.isKept = false;
+        this.draft = draftOf(this.situation);
     }
 
     handleCancel(): void {
@@ -76,13 +89,30 @@ export default class HelpRequestForm extends LightningModal {
     }
 
     async handleSend(): Promise<void> {
-        if (this.isSaving || !areFieldsValid(this.template)) return;
-        if (await saveIn(this, () => createRecord(newRequest(this.dealId, this.draft)))) this.close(true);
-        else this.problemHeading = LABELS.notSent;
+        const asking = { userId: USER_ID, today: this.today, isPersonAsked: this.isPersonAsked };
+        if (this.isSaving || !areFieldsValid(this.template, refusalsOf(this.draft, asking))) return;
+        if (!(await saveIn(this, () => createRecord(newRequest(this.dealId, this.draft))))) return;
+        dropDraft(FORM, this.dealId);
+        this.close(true);
     }
 
-    private report(heading: string, error: unknown): void {
-        this.problemHeading = heading;
-        this.problems = reduceErrors(error);
+    /* Kept at every change: a crash gives no warning. */
+    private take(change: Partial<HelpRequestDraft>): void {
+        this.draft = { ...this.draft, ...change };
+        keepDraft(FORM, this.dealId, this.draft);
     }
+}
+
+function draftOf(situation: string): HelpRequestDraft {
+    return {
+        situation,
+        tried: '',
+        thinking: '',
+        intent: '',
+        wantedHelp: '',
+        leadAfter: 'Seller',
+        leadUntil: '',
+        neededBy: '',
+        askedOf: ''
+    };
 }

@@ -2,6 +2,7 @@
 import HELP_REQUEST from '@salesforce/schema/HelpRequest__c';
 import ID_FIELD from '@salesforce/schema/HelpRequest__c.Id';
 import OPPORTUNITY_FIELD from '@salesforce/schema/HelpRequest__c.Opportunity__c';
+import ASKED_OF_FIELD from '@salesforce/schema/HelpRequest__c.AskedOf__c';
 import SITUATION_FIELD from '@salesforce/schema/HelpRequest__c.Situation__c';
 import TRIED_FIELD from '@salesforce/schema/HelpRequest__c.Tried__c';
 import THINKING_FIELD from '@salesforce/schema/HelpRequest__c.Thinking__c';
@@ -26,6 +27,8 @@ export interface HelpRequestDraft {
     readonly leadAfter: string;
     readonly leadUntil: string;
     readonly neededBy: string;
+    /** A user id, where the seller chose whom to ask; else it goes to the seller's manager. */
+    readonly askedOf: string;
 }
 
 /** What the person asked gave as the answer; `choice` becomes the status. */
@@ -51,7 +54,8 @@ export function newRequest(dealId: string, draft: HelpRequestDraft): { apiName: 
             [WANTED_HELP_FIELD.fieldApiName]: draft.wantedHelp,
             [LEAD_AFTER_FIELD.fieldApiName]: draft.leadAfter,
             [LEAD_UNTIL_FIELD.fieldApiName]: draft.leadAfter === 'ManagerUntil' ? draft.leadUntil : '',
-            [NEEDED_BY_FIELD.fieldApiName]: draft.neededBy
+            [NEEDED_BY_FIELD.fieldApiName]: draft.neededBy,
+            [ASKED_OF_FIELD.fieldApiName]: draft.askedOf
         })
     };
 }

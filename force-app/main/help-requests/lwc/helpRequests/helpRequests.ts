@@ -97,11 +97,13 @@ export default class HelpRequests extends LightningElement {
 
     async handleAsk(): Promise<void> {
         if (!this.deal) return;
+        const manager = this.deal.Owner?.Manager;
         const sent = await HelpRequestForm.open({
             label: FORM_TITLE,
             size: 'medium',
             dealId: this.deal.Id,
-            manager: this.deal.Owner?.Manager?.Name.value ?? undefined,
+            manager: manager?.Name.value ?? undefined,
+            isManagerInactive: manager?.IsActive?.value === false,
             situation: situationOf(this.deal)
         });
         if (!sent) return;

@@ -1,13 +1,11 @@
-import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { createRecord } from 'lightning/uiRecordApi';
 import HelpRequestForm from 'c/helpRequestForm';
-import { adapter, find, findAll, flush, mount, unmountAll } from 'test/dom';
+import { HELPS } from 'c/helpWords';
+import { find, findAll, flush, mount, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, fieldNames, press } from 'test/form';
+import type { Field } from 'test/form';
+import { MANAGER, ME } from '../../helpRequestQueries/__tests__/requestNode';
 
-const HELP = [
-    { label: 'Think it through with me', value: 'ThinkWithMe' },
-    { label: 'Take it over', value: 'TakeItOver' }
-];
 const closed = jest.fn();
 
 async function open(properties: object = {}): Promise<HTMLElement> {
@@ -19,13 +17,18 @@ async function open(properties: object = {}): Promise<HTMLElement> {
         ...properties
     });
     form.addEventListener('modalclose', (event) => closed((event as CustomEvent).detail));
-    adapter(getPicklistValues).emit({ values: HELP });
     await flush();
     return form;
 }
 
 describe('c-help-request-form', () => {
-    afterEach(unmountAll);
+    beforeEach(() => jest.useFakeTimers({ now: new Date('2026-11-23T15:00:00Z'), doNotFake: ['setTimeout'] }));
+
+    afterEach(() => {
+        unmountAll();
+        sessionStorage.clear();
+        jest.useRealTimers();
+    });
 
     it('asks seven questions and fills in the situation', async () => {
         const form = await open();
@@ -39,14 +42,14 @@ describe('c-help-request-form', () => {
             'neededBy'
         ]);
         expect(field(form, 'situation').value).toBe('Stage: Negotiation');
-        expect(field(form, 'wantedHelp').options).toEqual(HELP);
+        expect(field(form, 'wantedHelp').options).toEqual(HELPS);
         expect(field(form, 'leadAfter').value).toBe('Seller');
     });
 
     it('insists on the intention and on what is wanted only', async () => {
         const form = await open();
         const required = fieldNames(form).filter((name = '') => field(form, name).required);
-        expect(required).toEqual(['intent', 'wantedHelp', 'leadAfter']);
+        expect(required).toEqual(['intent', 'leadAfter']);
     });
 
     it('asks until when only where the manager shall lead', async () => {
@@ -101,17 +104,63 @@ describe('c-help-request-form', () => {
         expect(find(form, '[data-action="send"]')).toMatchObject({ disabled: false });
     });
 
-    it('says what to do when there is nobody to ask', async () => {
-        const form = await open({ manager: undefined });
-        expect(find(form, 'c-message-panel')).toMatchObject({ state: 'empty', text: 'c.HelpRequestFormNoManager' });
-        expect(findAll(form, '[data-field], [data-action="send"]')).toHaveLength(0);
+    it.each([
+        [{ manager: undefined }, 'c.HelpRequestFormNoManager'],
+        [{ isManagerInactive: true }, 'c.HelpRequestFormInactiveManager']
+    ])('lets the seller choose whom to ask: %j', async (properties, text) => {
+        const form = await open(properties);
+        expect(find(form, '[data-id="goes-to"]').textContent).toBe(text);
+        const picker = find<Field & { filter: unknown }>(form, '[data-field="askedOf"]');
+        expect(picker.filter).toMatchObject({ criteria: [{ fieldPath: 'IsActive' }, { fieldPath: 'Id', value: ME }] });
+        picker.dispatchEvent(new CustomEvent('change', { detail: { recordId: MANAGER } }));
+        await enter(form, { intent: 'call their CFO', wantedHelp: 'ThinkWithMe' });
+        answerValidity(form, true);
+        await press(form, 'send');
+        expect(createRecord).toHaveBeenCalledWith(
+            expect.objectContaining({ fields: expect.objectContaining({ AskedOf__c: MANAGER }) })
+        );
     });
 
-    it('says when the choices could not be loaded', async () => {
+    it('fills in a day with one press', async () => {
         const form = await open();
-        adapter(getPicklistValues).error({ message: 'No access' });
+        const days = findAll<HTMLElement>(form, '[data-day]').map(({ dataset }) => dataset.day);
+        expect(days).toEqual(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-30']);
+        find(form, '[data-day="2026-11-24"]').click();
         await flush();
-        expect(find(form, 'c-message-panel')).toMatchObject({ heading: 'c.HelpRequestFormNoChoices' });
+        expect(field(form, 'neededBy').value).toBe('2026-11-24');
+    });
+
+    describe('what was typed', () => {
+        it('is back when the form is opened again, and can be thrown away', async () => {
+            await enter(await open(), { intent: 'call their CFO', tried: 'Wrote to them' });
+            unmountAll();
+            const form = await open();
+            expect(field(form, 'intent').value).toBe('call their CFO');
+            expect(field(form, 'tried').value).toBe('Wrote to them');
+            find(form, 'c-kept-notice').dispatchEvent(new CustomEvent('discard'));
+            await flush();
+            expect(field(form, 'intent').value).toBe('');
+            expect(field(form, 'situation').value).toBe('Stage: Negotiation');
+            expect(findAll(form, 'c-kept-notice')).toHaveLength(0);
+        });
+
+        it('belongs to its deal', async () => {
+            await enter(await open(), { intent: 'call their CFO' });
+            const other = await open({ dealId: '006000000000002AAA' });
+            expect(field(other, 'intent').value).toBe('');
+        });
+
+        it('is gone once it was sent, and only then', async () => {
+            jest.mocked(createRecord).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+            const form = await open();
+            await enter(form, { intent: 'call their CFO', wantedHelp: 'ThinkWithMe' });
+            answerValidity(form, true);
+            await press(form, 'send');
+            expect(field(await open(), 'intent').value).toBe('call their CFO');
+            await press(form, 'send');
+            expect(closed).toHaveBeenCalledWith(true);
+            expect(field(await open(), 'intent').value).toBe('');
+        });
     });
 
     it('is accessible', async () => {

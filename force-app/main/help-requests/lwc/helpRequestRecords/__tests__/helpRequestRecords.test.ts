@@ -9,7 +9,8 @@ const DRAFT = {
     wantedHelp: 'ThinkWithMe',
     leadAfter: 'Seller',
     leadUntil: '2026-07-01',
-    neededBy: ''
+    neededBy: '',
+    askedOf: ''
 };
 const ANSWER = { text: 'I join on Thursday', offeredHelp: 'JoinILead', colleague: '005000000000003AAA' };
 
@@ -29,6 +30,11 @@ it('sends what was given and leaves the rest to the server', () => {
 it('sends the date of a lead that is given away', () => {
     const { fields } = newRequest('006000000000001AAA', { ...DRAFT, leadAfter: 'ManagerUntil' });
     expect(fields).toMatchObject({ LeadAfter__c: 'ManagerUntil', LeadUntil__c: '2026-07-01' });
+});
+
+it('sends whom the seller chose to ask', () => {
+    const { fields } = newRequest('006000000000001AAA', { ...DRAFT, askedOf: '005000000000003AAA' });
+    expect(fields).toMatchObject({ AskedOf__c: '005000000000003AAA' });
 });
 
 it.each([

@@ -8,6 +8,7 @@ import {
     connectionOf,
     DEAL,
     dealNode,
+    MANAGER,
     requestInStatus,
     requestNode,
     SELLER
@@ -95,6 +96,15 @@ describe('c-help-requests', () => {
         const deal = dealNode({ Owner: { Id: SELLER, Name: { value: 'Sam Seller' }, Manager: null } });
         await press(await show([], deal), 'ask');
         expect(HelpRequestForm.open).toHaveBeenCalledWith(expect.objectContaining({ manager: undefined }));
+    });
+
+    it('tells the form that the manager is gone', async () => {
+        const manager = { Id: MANAGER, Name: { value: 'Dana Manager' }, IsActive: { value: false } };
+        const deal = dealNode({ Owner: { Id: SELLER, Name: { value: 'Sam Seller' }, Manager: manager } });
+        await press(await show([], deal), 'ask');
+        expect(HelpRequestForm.open).toHaveBeenCalledWith(
+            expect.objectContaining({ manager: 'Dana Manager', isManagerInactive: true })
+        );
     });
 
     it('does nothing when the form is given up', async () => {
