@@ -36,6 +36,7 @@ test.describe('a manager tags a moment', () => {
         await expect(assists).toHaveText(String(before + 1));
         await pad.getByRole('button', { name: /^Undo/ }).click();
         await expect(assists).toHaveText(String(before));
+        await page.locator('c-moment-filter').getByText('Including voided').click();
         await expect(page.locator('c-moment-list').getByText('voided').first()).toBeVisible();
     });
 

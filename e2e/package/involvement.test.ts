@@ -101,6 +101,12 @@ const RULES: readonly RuleCase[] = [
         accepted: () => manager.update(MOMENT, recorded(), { IsVoided__c: true })
     },
     {
+        rule: 'VoidedIsFinal',
+        message: 'This entry was voided and stays as it is. Record the moment anew if it is to count.',
+        refused: () => change({ IsVoided__c: false }, { IsVoided__c: true }),
+        accepted: () => change({ IsVoided__c: true }, { IsVoided__c: true })
+    },
+    {
         // A value that a company adds to the set is not in the lead table.
         rule: 'KindFollowsFromFacts',
         message: 'These facts have no kind. Choose other values for led, chose or asked.',

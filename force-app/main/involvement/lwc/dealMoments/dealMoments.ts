@@ -1,176 +1,132 @@
-import { gql } from 'lightning/graphql';
+/* The moments of a deal: how they are asked for, and where they leave the deal. */
+import type { Field } from 'c/graphqlFields';
+import { reduceErrors } from 'c/ldsErrors';
 import { daysBetween } from 'c/period';
+import { momentOf } from './moments';
+import type { Moment, MomentNode } from './moments';
 
-/** A field of a record: absent when the reader may not see it. */
-interface Value<T = string> {
-    readonly value: T | null;
+export { FILTERS, whereOf } from './filters';
+export type { MomentFilter } from './filters';
+export { isAuthor } from './moments';
+export type { Moment } from './moments';
+export { DEAL_MOMENTS, MORE_MOMENTS, PLAIN_MOMENTS } from './queries';
+
+interface Moments {
+    readonly edges: readonly { readonly node: MomentNode }[];
 }
 
+interface TimelineNodes extends Moments {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+interface CountNode {
+    readonly aggregate: { readonly Category__c: Field; readonly Id: { readonly count: Field<number> } };
+}
+
+/** The answer to MORE_MOMENTS and to PLAIN_MOMENTS, and a part of the answer to DEAL_MOMENTS. */
+export interface TimelineData {
+    readonly uiapi: { readonly query: { readonly timeline?: TimelineNodes } };
+}
+
+/** The answer to DEAL_MOMENTS; PLAIN_MOMENTS answers no more than the timeline. */
 export interface DealMomentsData {
     readonly uiapi: {
         readonly query: {
-            readonly DealInvolvement__c?: {
-                readonly totalCount: number;
-                readonly edges: readonly { readonly node: MomentNode }[];
-            };
+            readonly timeline?: TimelineNodes;
+            readonly everything?: { readonly totalCount: number };
+            readonly lastLed?: Moments;
+            readonly lastTakeover?: Moments;
+            readonly lastLight?: Moments;
+        };
+        readonly aggregate?: {
+            readonly DealInvolvement__c?: { readonly edges: readonly { readonly node: CountNode }[] };
         };
     };
 }
 
-interface MomentNode {
-    readonly Id: string;
-    readonly OccurredOn__c?: Value;
-    readonly Setting__c?: Value;
-    readonly Led__c?: Value;
-    readonly Chose__c?: Value;
-    readonly Asked__c?: Value;
-    readonly Kind__c?: Value;
-    readonly Category__c?: Value;
-    readonly ControlLevel__c?: Value<number>;
-    readonly HandedBackOn__c?: Value;
-    readonly IsVoided__c?: Value<boolean>;
-    readonly Manager__c?: Value;
-    readonly Manager__r?: { readonly Name?: Value } | null;
-    readonly CreatedById?: Value;
-}
-
-/** One moment of a deal. A member is undefined when field-level security hides it, null when it is blank. */
-export interface Moment {
-    readonly id: string;
-    readonly occurredOn?: string | null | undefined;
-    readonly setting?: string | null | undefined;
-    readonly led?: string | null | undefined;
-    readonly chose?: string | null | undefined;
-    readonly asked?: string | null | undefined;
-    readonly kind?: string | null | undefined;
-    readonly category?: string | null | undefined;
-    readonly level?: number | null | undefined;
-    readonly handedBackOn?: string | null | undefined;
-    readonly isVoided?: boolean | null | undefined;
-    readonly managerName?: string | null | undefined;
-    /** Those who may void it or hand the deal back. */
-    readonly authorIds: readonly string[];
+/** A part of the timeline, newest first. `total` is how many moments the filter finds in all. */
+export interface TimelinePage {
+    readonly moments: readonly Moment[];
+    readonly total: number;
+    /** Where the next page begins; absent at the end. */
+    readonly next?: string | undefined;
 }
 
 /** Where a deal stands; the counts are undefined when the reader may not see what moments count as. */
 export interface Standing {
-    readonly counts?: { readonly assists: number; readonly directed: number; readonly takeovers: number };
-    readonly lastLed?: Moment;
-    /** Days since the last takeover, when they are too many and nobody has handed the deal back. */
-    readonly overdueDays?: number;
+    readonly counts?: { readonly assists: number; readonly directed: number; readonly takeovers: number } | undefined;
+    readonly lastLed?: Moment | undefined;
+    /** Whether who led last is hidden from the reader. */
+    readonly isLeadHidden: boolean;
+    /** The takeover that decides whether the deal is to be handed back; absent when the seller leads again. */
+    readonly openTakeover?: Moment | undefined;
+    /** Moments of the deal, the voided among them. */
+    readonly total: number;
 }
 
-/** The newest moments of a deal, and how many there are in all. */
-export const DEAL_MOMENTS = gql`
-    query DealMoments($opportunityId: ID) {
-        uiapi {
-            query {
-                DealInvolvement__c(
-                    first: 200
-                    where: { Opportunity__c: { eq: $opportunityId } }
-                    orderBy: { OccurredOn__c: { order: DESC }, CreatedDate: { order: DESC } }
-                ) {
-                    totalCount
-                    edges {
-                        node {
-                            Id
-                            OccurredOn__c @optional {
-                                value
-                            }
-                            Setting__c @optional {
-                                value
-                            }
-                            Led__c @optional {
-                                value
-                            }
-                            Chose__c @optional {
-                                value
-                            }
-                            Asked__c @optional {
-                                value
-                            }
-                            Kind__c @optional {
-                                value
-                            }
-                            Category__c @optional {
-                                value
-                            }
-                            ControlLevel__c @optional {
-                                value
-                            }
-                            HandedBackOn__c @optional {
-                                value
-                            }
-                            IsVoided__c @optional {
-                                value
-                            }
-                            Manager__c @optional {
-                                value
-                            }
-                            Manager__r @optional {
-                                Name @optional {
-                                    value
-                                }
-                            }
-                            CreatedById @optional {
-                                value
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-`;
-
-/** The moments in an answer of DEAL_MOMENTS, newest first. */
-export function momentsOf(data: DealMomentsData): { moments: Moment[]; total: number } {
-    const list = data.uiapi.query.DealInvolvement__c;
-    return { moments: (list?.edges ?? []).map((edge) => momentOf(edge.node)), total: list?.totalCount ?? 0 };
+/** The part of the timeline in an answer. */
+export function pageOf({ uiapi: { query } }: TimelineData): TimelinePage {
+    const { edges = [], totalCount = 0, pageInfo } = query.timeline ?? {};
+    const next = pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+    return { moments: edges.map(({ node }) => momentOf(node)), total: totalCount, next };
 }
 
-function momentOf(node: MomentNode): Moment {
-    return {
-        id: node.Id,
-        occurredOn: node.OccurredOn__c?.value,
-        setting: node.Setting__c?.value,
-        led: node.Led__c?.value,
-        chose: node.Chose__c?.value,
-        asked: node.Asked__c?.value,
-        kind: node.Kind__c?.value,
-        category: node.Category__c?.value,
-        level: node.ControlLevel__c?.value,
-        handedBackOn: node.HandedBackOn__c?.value,
-        isVoided: node.IsVoided__c?.value,
-        managerName: node.Manager__r?.Name?.value,
-        authorIds: [node.Manager__c?.value, node.CreatedById?.value].filter((id) => typeof id === 'string')
-    };
-}
-
-/** Where the deal stands today: voided moments say nothing. `moments` are newest first. */
-export function standingOf(moments: readonly Moment[], today: string, handBackDays: number): Standing {
-    const valid = moments.filter((moment) => !moment.isVoided);
-    return {
-        counts: countsOf(moments),
-        lastLed: valid.find((moment) => moment.led),
-        overdueDays: overdueDays(valid, today, handBackDays)
-    };
-}
-
-function countsOf(moments: readonly Moment[]): Standing['counts'] {
-    const isHidden = moments.some((moment) => moment.category === undefined || moment.isVoided === undefined);
-    if (isHidden) return undefined;
+/** Where the deal stands, by the server's own counts. */
+export function standingOf({ uiapi: { query, aggregate } }: DealMomentsData): Standing {
+    const counted = aggregate?.DealInvolvement__c;
+    if (!counted) return plainStanding(query.timeline);
     const count = (category: string) =>
-        moments.filter((moment) => !moment.isVoided && moment.category === category).length;
-    return { assists: count('Assist'), directed: count('Directed'), takeovers: count('Takeover') };
+        counted.edges.find(({ node }) => node.aggregate.Category__c.value === category)?.node.aggregate.Id.count.value;
+    return {
+        counts: { assists: count('Assist') ?? 0, directed: count('Directed') ?? 0, takeovers: count('Takeover') ?? 0 },
+        lastLed: firstOf(query.lastLed),
+        isLeadHidden: false,
+        openTakeover: openTakeover(firstOf(query.lastTakeover), firstOf(query.lastLight)),
+        total: query.everything?.totalCount ?? 0
+    };
+}
+
+/**
+ * Whether DEAL_MOMENTS was refused because field-level security hides a field that it counts or filters by; the object
+ * itself is then there, and PLAIN_MOMENTS can be asked.
+ */
+export function isFieldHidden(errors: unknown): boolean {
+    const texts = reduceErrors(errors);
+    const isObjectHidden = texts.some((text) => /UnknownType|'RecordQuery(Aggregate)?'/.test(text));
+    return !isObjectHidden && texts.some((text) => text.startsWith('Validation error of type '));
+}
+
+/** Days for which a takeover has waited to be handed back, when they are too many. */
+export function overdueDays(
+    { openTakeover: moment }: Standing,
+    today: string,
+    handBackDays: number
+): number | undefined {
+    if (!moment?.occurredOn) return undefined;
+    const days = daysBetween(moment.occurredOn, today);
+    return days > handBackDays ? days : undefined;
+}
+
+/* A field that the counts need is hidden: only the rows can tell who led, and they may not, either. */
+function plainStanding(timeline: TimelineNodes | undefined): Standing {
+    const moments = (timeline?.edges ?? []).map(({ node }) => momentOf(node));
+    const lastLed = moments.find((moment) => moment.led && moment.isVoided === false);
+    return { lastLed, isLeadHidden: !lastLed, total: timeline?.totalCount ?? 0 };
+}
+
+function firstOf(moments: Moments | undefined): Moment | undefined {
+    const node = moments?.edges[0]?.node;
+    return node && momentOf(node);
 }
 
 /* A deal counts as handed back by its date, or by a later moment in which the manager held little control. */
-function overdueDays(valid: readonly Moment[], today: string, handBackDays: number): number | undefined {
-    const index = valid.findIndex((moment) => moment.category === 'Takeover');
-    const takeover = valid[index];
-    if (!takeover?.occurredOn || takeover.handedBackOn !== null) return undefined;
-    const isSellerBack = valid.slice(0, index).some((moment) => typeof moment.level === 'number' && moment.level <= 2);
-    const days = daysBetween(takeover.occurredOn, today);
-    return !isSellerBack && days > handBackDays ? days : undefined;
+function openTakeover(takeover: Moment | undefined, light: Moment | undefined): Moment | undefined {
+    if (takeover?.handedBackOn !== null) return undefined;
+    return light && placeOf(light) > placeOf(takeover) ? undefined : takeover;
+}
+
+/* Sorts as the timeline does: by day, and on one day by when it was recorded. */
+function placeOf({ occurredOn, createdOn }: Moment): string {
+    return `${occurredOn ?? ''} ${createdOn ?? ''}`;
 }

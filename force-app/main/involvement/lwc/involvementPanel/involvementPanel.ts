@@ -5,24 +5,23 @@ import type { GraphQLResult } from 'lightning/graphql';
 import { MessageContext, subscribe, unsubscribe } from 'lightning/messageService';
 import type { PageMessages, Subscription } from 'lightning/messageService';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import DEAL_INVOLVEMENT_CHANGED from '@salesforce/messageChannel/DealInvolvementChanged__c';
-import HANDED_BACK_ON from '@salesforce/schema/DealInvolvement__c.HandedBackOn__c';
-import IS_VOIDED from '@salesforce/schema/DealInvolvement__c.IsVoided__c';
 import USER_ID from '@salesforce/user/Id';
 import { timeText } from 'c/dateText';
-import { DEAL_MOMENTS, momentsOf, standingOf } from 'c/dealMoments';
-import type { DealMomentsData, Moment, Standing } from 'c/dealMoments';
-import { LED_WORDS, wordFor } from 'c/kindWords';
+import { DEAL_MOMENTS, MORE_MOMENTS, PLAIN_MOMENTS, isFieldHidden, pageOf, standingOf, whereOf } from 'c/dealMoments';
+import type { DealMomentsData, Moment, MomentFilter, Standing, TimelineData } from 'c/dealMoments';
 import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
+import { handBack, voidMoment } from 'c/momentRecords';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { LABELS } from './labels';
+import { FRESH, PAGE_SIZE, momentsIn, nextIn, withChange, withFilter, withHead, withPage } from './timeline';
 
 const DEFAULT_HAND_BACK_DAYS = 14;
 
-/** Who had the lead on a deal: credit first, then what is due, then every moment. */
+/** Who had the lead on a deal: where it stands, then every moment, a page at a time. */
 export default class InvolvementPanel extends LightningElement {
     @api recordId?: string;
     /** Days after which a takeover that was not handed back is asked about; an administrator sets it on the page. */
@@ -30,13 +29,20 @@ export default class InvolvementPanel extends LightningElement {
 
     labels = LABELS;
     userId = USER_ID;
-    moments?: readonly Moment[];
-    total = 0;
+    /** A field that counts and filters need is hidden: there is one list, and it says what is hidden. */
+    isPlain = false;
+    standing?: Standing;
+    timeline = FRESH;
+    pageStart?: string;
     freshness?: string;
+    statusText = '';
     hasNoAccess = false;
     errorLines?: string[];
+    moreErrors?: string[];
     isBusy = false;
     private refresh?: () => Promise<void>;
+    private retryMore?: () => Promise<void>;
+    private focusNext?: string;
     private subscription?: Subscription;
 
     @wire(MessageContext)
@@ -45,65 +51,87 @@ export default class InvolvementPanel extends LightningElement {
         this.subscription = subscribe(context, DEAL_INVOLVEMENT_CHANGED, (message) => this.handleChanged(message));
     }
 
-    @wire(graphql, { query: DEAL_MOMENTS, variables: '$variables' })
+    @wire(graphql, { query: '$query', variables: '$variables' })
     wiredMoments({ data, errors, refresh }: GraphQLResult<DealMomentsData>): void {
         this.refresh = refresh;
+        if (!this.isPlain && isFieldHidden(errors)) {
+            this.isPlain = true;
+            return;
+        }
         this.hasNoAccess = isMissingAccess(errors);
         this.errorLines = errors?.length ? reduceErrors(errors) : undefined;
         if (!data || this.errorLines) return;
-        const { moments, total } = momentsOf(data);
-        this.moments = moments;
-        this.total = total;
+        this.standing = standingOf(data);
+        this.timeline = withHead(this.timeline, pageOf(data));
+        if (this.timeline.pages.size === 0) this.pageStart = undefined;
         this.freshness = phrase(LABELS.visibleTo, timeText(new Date().toISOString()));
     }
 
-    get variables(): { opportunityId: string } | undefined {
-        return this.recordId ? { opportunityId: this.recordId } : undefined;
+    @wire(graphql, { query: MORE_MOMENTS, variables: '$moreVariables' })
+    wiredMore({ data, errors, refresh }: GraphQLResult<TimelineData>): void {
+        this.retryMore = refresh;
+        this.moreErrors = errors?.length ? reduceErrors(errors) : undefined;
+        if (!data || !this.pageStart) return;
+        const page = pageOf(data);
+        if (!this.timeline.pages.has(this.pageStart)) this.focusNext = page.moments[0]?.id;
+        this.timeline = withPage(this.timeline, this.pageStart, page);
+    }
+
+    get query() {
+        return this.isPlain ? PLAIN_MOMENTS : DEAL_MOMENTS;
+    }
+
+    get variables(): Record<string, unknown> | undefined {
+        const { recordId: opportunityId, timeline } = this;
+        if (!opportunityId) return undefined;
+        return { ...this.where, first: timeline.first, ...(!this.isPlain && { opportunityId }) };
+    }
+
+    get moreVariables(): Record<string, unknown> | undefined {
+        return this.pageStart ? { ...this.where, first: PAGE_SIZE, after: this.pageStart } : undefined;
+    }
+
+    private get where(): Record<string, unknown> {
+        const filter = this.isPlain ? 'Everything' : this.timeline.filter;
+        return { where: whereOf(filter, this.recordId ?? '', USER_ID) };
     }
 
     get isEmpty(): boolean {
-        return this.moments?.length === 0;
+        return this.standing?.total === 0;
     }
 
-    get standing(): Standing {
-        return standingOf(this.moments ?? [], this.today, Number(this.handBackDays));
+    get moments(): readonly Moment[] {
+        return momentsIn(this.timeline);
     }
 
-    /* Credit first: the order is a rule of the product. */
-    get counts(): { key: string; label: string; value: number; icon: string }[] | undefined {
-        const { counts } = this.standing;
-        return (
-            counts && [
-                { key: 'assists', label: LABELS.assists, value: counts.assists, icon: 'utility:people' },
-                { key: 'directed', label: LABELS.directed, value: counts.directed, icon: 'utility:announcement' },
-                { key: 'takeovers', label: LABELS.takeovers, value: counts.takeovers, icon: 'utility:replace' }
-            ]
-        );
+    get hasMoments(): boolean {
+        return this.moments.length > 0;
     }
 
-    get newestText(): string | undefined {
-        const counted = this.moments?.length ?? 0;
-        return counted < this.total ? phrase(LABELS.newest, counted, this.total) : undefined;
+    get shownCount(): number {
+        return this.moments.length;
     }
 
-    get lastLedText(): string {
-        const { lastLed } = this.standing;
-        if (lastLed?.led) return wordFor(LED_WORDS, lastLed.led);
-        const isHidden = this.moments?.some((moment) => moment.led === undefined);
-        return isHidden ? LABELS.notVisible : LABELS.noLead;
+    get total(): number {
+        return this.timeline.head?.total ?? 0;
     }
 
-    get lastLedOn(): string | null | undefined {
-        return this.standing.lastLed?.occurredOn;
+    get hiddenCount(): number {
+        return !this.isPlain && nextIn(this.timeline) ? Math.max(1, this.total - this.moments.length) : 0;
     }
 
-    get handBackText(): string | undefined {
-        const { overdueDays } = this.standing;
-        return overdueDays === undefined ? undefined : phrase(LABELS.handBackDue, overdueDays);
+    get pageSize(): number {
+        return PAGE_SIZE;
     }
 
-    private get today(): string {
+    get today(): string {
         return dayIn(TIME_ZONE, new Date());
+    }
+
+    renderedCallback(): void {
+        const list = this.refs?.list as (HTMLElement & { focusOn(id: string): void }) | undefined;
+        if (this.focusNext && list) list.focusOn(this.focusNext);
+        this.focusNext = undefined;
     }
 
     disconnectedCallback(): void {
@@ -115,37 +143,61 @@ export default class InvolvementPanel extends LightningElement {
         await this.refresh?.();
     }
 
+    async handleRetryMore(): Promise<void> {
+        await this.retryMore?.();
+    }
+
+    handleFilter(event: CustomEvent<MomentFilter>): void {
+        this.timeline = withFilter(this.timeline, event.detail);
+    }
+
+    handleMore(): void {
+        this.pageStart = nextIn(this.timeline);
+    }
+
     async handleHandBack(event: CustomEvent<string>): Promise<void> {
-        const fields = { Id: event.detail, [HANDED_BACK_ON.fieldApiName]: this.today };
-        await this.write(fields, LABELS.handedBack, LABELS.notHandedBack);
+        await this.write(() => handBack(event.detail, this.today), LABELS.handedBack, LABELS.notHandedBack);
     }
 
     async handleVoid(event: CustomEvent<string>): Promise<void> {
-        const fields = { Id: event.detail, [IS_VOIDED.fieldApiName]: true };
         const isSure = await LightningConfirm.open({ message: LABELS.voidQuestion, label: LABELS.void });
-        if (isSure) await this.write(fields, LABELS.voided, LABELS.notVoided);
+        if (isSure) await this.write(() => voidMoment(event.detail), LABELS.voided, LABELS.notVoided);
     }
 
     private async handleChanged(message: unknown): Promise<void> {
-        if ((message as { opportunityId?: string }).opportunityId === this.recordId) await this.refresh?.();
+        if ((message as { opportunityId?: string }).opportunityId === this.recordId) await this.reload();
+    }
+
+    /* A change of `first` is a question of its own; the same question has to be asked again. */
+    private async reload(): Promise<void> {
+        const { first } = this.timeline;
+        this.timeline = withChange(this.timeline);
+        if (this.timeline.first === first) await this.refresh?.();
+    }
+
+    private async write(save: () => Promise<void>, done: string, failed: string): Promise<void> {
+        if (this.isBusy) return;
+        this.isBusy = true;
+        this.statusText = '';
+        try {
+            await save();
+            this.tell(done, 'success');
+        } catch (error) {
+            this.tell(failed, 'error', reduceErrors(error).join(' '));
+        }
+        // After a refusal as well: somebody else may have changed the moment.
+        await Promise.all([this.reload(), this.refreshDeal()]);
+        this.isBusy = false;
+        if (!this.template?.activeElement) (this.refs?.timeline as HTMLElement | undefined)?.focus();
+    }
+
+    private tell(title: string, variant: 'success' | 'error', message = ''): void {
+        this.statusText = [title, message].filter(Boolean).join(' ');
+        this.dispatchEvent(new ShowToastEvent({ title, message, variant }));
     }
 
     /* The deal carries counts of its moments in fields of its own. */
     private async refreshDeal(): Promise<void> {
         if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
-    }
-
-    private async write(fields: Record<string, unknown>, done: string, failed: string): Promise<void> {
-        this.isBusy = true;
-        try {
-            await updateRecord({ fields });
-            await Promise.all([this.refresh?.(), this.refreshDeal()]);
-            this.dispatchEvent(new ShowToastEvent({ title: done, variant: 'success' }));
-        } catch (error) {
-            const message = reduceErrors(error).join(' ');
-            this.dispatchEvent(new ShowToastEvent({ title: failed, message, variant: 'error' }));
-        } finally {
-            this.isBusy = false;
-        }
     }
 }

@@ -7,6 +7,7 @@ import DEAL_INVOLVEMENT_CHANGED from '@salesforce/messageChannel/DealInvolvement
 import { SETTINGS, needsAsked, needsLead } from 'c/involvementModel';
 import type { Facts } from 'c/involvementModel';
 import { reduceErrors } from 'c/ldsErrors';
+import { createMoment, voidMoment } from 'c/momentRecords';
 import {
     COLUMN_HEADERS,
     ROW_HEADERS,
@@ -18,7 +19,6 @@ import {
     withDefaults
 } from './choices';
 import { LABELS } from './labels';
-import { createMoment, rememberSetting, rememberedSetting, voidMoment } from './moments';
 import {
     asksWho,
     canRetry,
@@ -31,6 +31,7 @@ import {
     withFailure,
     withSaved
 } from './padState';
+import { rememberSetting, rememberedSetting } from './setting';
 
 /** Tags a moment: one tap on who led and who chose the approach saves, one more where the manager led. */
 export default class LeadPadForm extends LightningElement {

@@ -1,76 +1,72 @@
 import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
+import CORRECTION from '@salesforce/label/c.MomentListCorrection';
 import HANDED_BACK from '@salesforce/label/c.MomentListHandedBack';
-import HAND_BACK from '@salesforce/label/c.MomentListHandBack';
+import MINUTES from '@salesforce/label/c.MomentListMinutes';
 import NOT_VISIBLE from '@salesforce/label/c.InvolvementPanelNotVisible';
-import SHOW_MORE from '@salesforce/label/c.InvolvementPanelShowMore';
-import VOID from '@salesforce/label/c.MomentListVoid';
-import VOIDED from '@salesforce/label/c.MomentListVoided';
+import REASON from '@salesforce/label/c.MomentListReason';
+import SKILL from '@salesforce/label/c.MomentListSkill';
 import WHICH from '@salesforce/label/c.MomentListWhich';
 import WITH_MANAGER from '@salesforce/label/c.MomentListBy';
 import { dayText } from 'c/dateText';
+import { isAuthor } from 'c/dealMoments';
 import type { Moment } from 'c/dealMoments';
 import { ASKED_WORDS, CHOSE_WORDS, KIND_WORDS, LED_WORDS, SETTING_WORDS, wordFor } from 'c/kindWords';
 import { phrase } from 'c/phrase';
+import { LABELS } from './labels';
 
-const PAGE_SIZE = 20;
 const ICONS: Readonly<Record<string, { readonly icon: string }>> = KIND_WORDS;
 const KIND_LABELS = Object.fromEntries(Object.entries(KIND_WORDS).map(([kind, { label }]) => [kind, label]));
 
-/** The timeline of a deal, newest first. Fires `handback` and `void` with the id of the moment. */
-export default class MomentList extends LightningElement {
+/** The timeline of a deal, newest first. Fires `handback`, `correct` and `void` with the id of the moment. */
+export default class MomentList extends NavigationMixin(LightningElement) {
     @api moments: readonly Moment[] = [];
     @api userId?: string;
     @api disabled = false;
-    private shown = PAGE_SIZE;
 
-    labels = { handBack: HAND_BACK, void: VOID, voided: VOIDED };
+    labels = LABELS;
+
+    /** Takes the focus to one moment, as for the first that came up. */
+    @api
+    focusOn(id: string): void {
+        this.template?.querySelector<HTMLElement>(`li[data-id="${id}"]`)?.focus();
+    }
 
     get items() {
-        return this.moments.slice(0, this.shown).map((moment) => {
+        return this.moments.map((moment) => {
             const kindLabel = words(KIND_LABELS, moment.kind) ?? '';
-            const isMine = moment.authorIds.some((id) => id.slice(0, 15) === this.userId?.slice(0, 15));
-            const isOpen = isMine && moment.isVoided === false;
+            const isOpen = isAuthor(moment, this.userId) && moment.isVoided === false;
             return {
                 ...moment,
                 kindLabel,
                 icon: (moment.kind && ICONS[moment.kind]?.icon) || 'utility:record',
                 facts: factsText(moment),
-                handedBackText: moment.handedBackOn && phrase(HANDED_BACK, dayText(moment.handedBackOn)),
+                details: detailTexts(moment),
                 withManager: moment.managerName && phrase(WITH_MANAGER, moment.managerName),
                 headClass: moment.isVoided ? 'head struck' : 'head',
+                state: moment.isVoided && (moment.isReplaced ? LABELS.replaced : LABELS.voided),
+                isLinked: moment.requestId !== undefined,
                 canHandBack: isOpen && moment.category === 'Takeover' && moment.handedBackOn === null,
-                canVoid: isOpen,
+                canChange: isOpen,
                 // Every row has the same buttons: a screen reader hears which moment is meant.
                 which: phrase(WHICH, kindLabel, moment.occurredOn ? dayText(moment.occurredOn) : '')
             };
         });
     }
 
-    get hiddenCount(): number {
-        return Math.max(0, this.moments.length - this.shown);
+    handleAction(event: Event): void {
+        const { action = '', id } = (event.currentTarget as HTMLElement).dataset;
+        // The button goes when the moment has changed: the focus waits on the moment itself.
+        if (id) this.focusOn(id);
+        this.dispatchEvent(new CustomEvent(action, { detail: id }));
     }
 
-    get showMoreLabel(): string {
-        return phrase(SHOW_MORE, Math.min(PAGE_SIZE, this.hiddenCount));
-    }
-
-    handleShowMore(): void {
-        this.shown += PAGE_SIZE;
-    }
-
-    handleHandBack(event: Event): void {
-        this.act('handback', event);
-    }
-
-    handleVoid(event: Event): void {
-        this.act('void', event);
-    }
-
-    /* The button goes when the moment has changed: the focus waits on the moment itself. */
-    private act(name: 'handback' | 'void', event: Event): void {
-        const button = event.currentTarget as HTMLElement;
-        button.closest('li')?.focus();
-        this.dispatchEvent(new CustomEvent(name, { detail: button.dataset.id }));
+    handleOpenRequest(event: Event): void {
+        const { id = '' } = (event.currentTarget as HTMLElement).dataset;
+        this[NavigationMixin.Navigate]({
+            type: 'standard__recordPage',
+            attributes: { recordId: id, objectApiName: 'HelpRequest__c', actionName: 'view' }
+        });
     }
 }
 
@@ -82,6 +78,18 @@ function factsText({ setting, led, chose, asked }: Moment): string {
         words(ASKED_WORDS, asked)
     ];
     return [...new Set(facts.filter(Boolean))].join(' · ');
+}
+
+/* What is blank is left out, and so is what is hidden: these are additions, and the facts say what matters. */
+function detailTexts({ minutes, skill, reason, handedBackOn, isCorrection }: Moment): { key: string; text: string }[] {
+    const texts = {
+        handedBack: handedBackOn && phrase(HANDED_BACK, dayText(handedBackOn)),
+        minutes: typeof minutes === 'number' && phrase(MINUTES, minutes),
+        skill: skill && phrase(SKILL, skill),
+        reason: reason && phrase(REASON, reason),
+        correction: isCorrection && CORRECTION
+    };
+    return Object.entries(texts).flatMap(([key, text]) => (text ? [{ key, text }] : []));
 }
 
 /* Hidden is not blank: what field-level security takes away is said, what was never given is left out. */

@@ -3,7 +3,20 @@ import type { Moment } from 'c/dealMoments';
 import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 
 jest.mock('@salesforce/label/c.MomentListHandedBack', () => ({ default: 'Back on {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.MomentListMinutes', () => ({ default: '{0} minutes' }), { virtual: true });
 jest.mock('@salesforce/label/c.MomentListWhich', () => ({ default: ': {0} of {1}' }), { virtual: true });
+
+const mockOpened = jest.fn();
+jest.mock('lightning/navigation', () => {
+    const Navigate = Symbol('Navigate');
+    const NavigationMixin = (Base: new () => object) =>
+        class extends Base {
+            [Navigate](page: unknown): void {
+                mockOpened(page);
+            }
+        };
+    return { NavigationMixin: Object.assign(NavigationMixin, { Navigate }) };
+});
 
 const ME = '005000000000001AAA';
 const HIDDEN = 'c.InvolvementPanelNotVisible';
@@ -30,7 +43,7 @@ function moment(overrides: Partial<Moment> = {}): Moment {
 async function mountList(moments: Moment[], userId = ME) {
     const list = mount('c-moment-list', MomentList, { moments, userId });
     const events: [string, string][] = [];
-    for (const name of ['handback', 'void']) {
+    for (const name of ['handback', 'correct', 'void']) {
         list.addEventListener(name, (event) => events.push([name, (event as CustomEvent<string>).detail]));
     }
     await flush();
@@ -60,13 +73,13 @@ describe('c-moment-list', () => {
     });
 
     it('offers hand-back and void to the author only', async () => {
-        expect(actions((await mountList([moment()])).list)).toEqual(['handback', 'void']);
+        expect(actions((await mountList([moment()])).list)).toEqual(['handback', 'correct', 'void']);
         expect(actions((await mountList([moment()], '005000000000009AAA')).list)).toEqual([]);
     });
 
     it.each([
-        ['an assist', { category: 'Assist' }, ['void']],
-        ['what was handed back', { handedBackOn: '2026-11-21' }, ['void']],
+        ['an assist', { category: 'Assist' }, ['correct', 'void']],
+        ['what was handed back', { handedBackOn: '2026-11-21' }, ['correct', 'void']],
         ['what was voided', { isVoided: true }, []]
     ])('offers for %s only what still makes sense', async (_, overrides, expected) => {
         const { list } = await mountList([moment(overrides)]);
@@ -88,16 +101,29 @@ describe('c-moment-list', () => {
         expect((list.shadowRoot?.activeElement as HTMLElement).dataset.id).toBe('m1');
     });
 
-    it('shows twenty and then twenty more', async () => {
-        const { list } = await mountList(Array.from({ length: 45 }, (_, index) => moment({ id: `m${index}` })));
-        expect(findAll(list, 'li')).toHaveLength(20);
-        find(list, '[data-action="more"]').click();
-        await flush();
-        expect(findAll(list, 'li')).toHaveLength(40);
-        find(list, '[data-action="more"]').click();
-        await flush();
-        expect(findAll(list, 'li')).toHaveLength(45);
-        expect(actions(list)).not.toContain('more');
+    it('tells what was added to the facts', async () => {
+        const { list } = await mountList([
+            moment({ minutes: 30, skill: 'Closing', reason: 'Time pressure', note: '<b>=1+1</b>', isCorrection: true })
+        ]);
+        expect(find(list, '[data-id="note"]').textContent).toBe('<b>=1+1</b>');
+        const details = findAll(list, '[data-id="facts"] ~ .head span').map((detail) => detail.textContent);
+        expect(details).toEqual(['30 minutes', 'c.MomentListSkill', 'c.MomentListReason', 'c.MomentListCorrection']);
+    });
+
+    it('links to the help request where the reader may open it', async () => {
+        const { list } = await mountList([moment({ isAnswer: true, requestId: 'r1' })]);
+        find(list, '[data-action="request"]').click();
+        expect(mockOpened).toHaveBeenCalledWith({
+            type: 'standard__recordPage',
+            attributes: { recordId: 'r1', objectApiName: 'HelpRequest__c', actionName: 'view' }
+        });
+        const closed = (await mountList([moment({ isAnswer: true })])).list;
+        expect(find(closed, '[data-id="request"]').textContent).toBe('c.MomentListAnswersRequest');
+    });
+
+    it('calls replaced what was recorded anew', async () => {
+        const { list } = await mountList([moment({ isVoided: true, isReplaced: true })]);
+        expect(find(list, 'lightning-badge')).toMatchObject({ label: 'c.MomentListReplaced' });
     });
 
     it('is accessible', async () => {
