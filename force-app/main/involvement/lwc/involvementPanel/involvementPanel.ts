@@ -13,6 +13,7 @@ import { timeText } from 'c/dateText';
 import { DEAL_MOMENTS, MORE_MOMENTS, PLAIN_MOMENTS, isFieldHidden, pageOf, standingOf, whereOf } from 'c/dealMoments';
 import type { DealMomentsData, Moment, MomentFilter, Standing, TimelineData } from 'c/dealMoments';
 import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
+import MomentCorrection from 'c/momentCorrection';
 import { handBack, voidMoment } from 'c/momentRecords';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
@@ -164,6 +165,19 @@ export default class InvolvementPanel extends LightningElement {
         if (isSure) await this.write(() => voidMoment(event.detail), LABELS.voided, LABELS.notVoided);
     }
 
+    /* The dialog tells the page itself what it saved, as it may be closed half done. */
+    async handleCorrect(event: CustomEvent<string>): Promise<void> {
+        const isCorrected = await MomentCorrection.open({
+            label: LABELS.correct,
+            size: 'small',
+            momentId: event.detail,
+            opportunityId: this.recordId
+        });
+        if (isCorrected) this.tell(LABELS.corrected, 'success');
+        await this.refreshDeal();
+        this.keepFocus();
+    }
+
     private async handleChanged(message: unknown): Promise<void> {
         if ((message as { opportunityId?: string }).opportunityId === this.recordId) await this.reload();
     }
@@ -188,6 +202,11 @@ export default class InvolvementPanel extends LightningElement {
         // After a refusal as well: somebody else may have changed the moment.
         await Promise.all([this.reload(), this.refreshDeal()]);
         this.isBusy = false;
+        this.keepFocus();
+    }
+
+    /* The row or the button that had the focus may be gone. */
+    private keepFocus(): void {
         if (!this.template?.activeElement) (this.refs?.timeline as HTMLElement | undefined)?.focus();
     }
 

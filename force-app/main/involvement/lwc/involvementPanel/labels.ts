@@ -1,3 +1,5 @@
+import CORRECT from '@salesforce/label/c.MomentCorrectionTitle';
+import CORRECTED from '@salesforce/label/c.InvolvementPanelCorrected';
 import EMPTY from '@salesforce/label/c.InvolvementPanelEmpty';
 import EMPTY_TEXT from '@salesforce/label/c.InvolvementPanelEmptyText';
 import HANDED_BACK from '@salesforce/label/c.InvolvementPanelHandedBack';
@@ -17,6 +19,8 @@ import VOIDED from '@salesforce/label/c.InvolvementPanelVoided';
 import VOID_QUESTION from '@salesforce/label/c.InvolvementPanelVoidQuestion';
 
 export const LABELS = {
+    correct: CORRECT,
+    corrected: CORRECTED,
     empty: EMPTY,
     emptyText: EMPTY_TEXT,
     handedBack: HANDED_BACK,

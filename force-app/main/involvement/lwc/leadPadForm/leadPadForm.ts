@@ -17,7 +17,7 @@ import {
     leadFacts,
     leadValue,
     withDefaults
-} from './choices';
+} from 'c/padChoices';
 import { LABELS } from './labels';
 import {
     asksWho,

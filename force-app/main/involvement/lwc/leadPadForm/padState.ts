@@ -3,7 +3,7 @@ import { classify, missingFacts, needsAsked, needsLead } from 'c/involvementMode
 import type { Facts, Kind, Setting } from 'c/involvementModel';
 import { KIND_WORDS } from 'c/kindWords';
 import { phrase } from 'c/phrase';
-import { countsAs, isSameChoice } from './choices';
+import { countsAs, isSameChoice } from 'c/padChoices';
 import { LABELS } from './labels';
 
 export interface Saved {

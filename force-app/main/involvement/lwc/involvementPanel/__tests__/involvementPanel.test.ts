@@ -59,13 +59,13 @@ function shownIds(panel: Element): string[] {
 }
 
 /** What the panel asks for: a filter of the stub sees the config of each wire. */
-function variables(of: typeof head): Record<string, unknown> | undefined {
-    const asked: Config[] = [];
+function asked(of: typeof head): Record<string, unknown> | undefined {
+    const configs: Config[] = [];
     wire.emit(undefined, (config) => {
-        if (config.variables && of(config)) asked.push(config);
+        if (config.variables && of(config)) configs.push(config);
         return false;
     });
-    return asked[0]?.variables as Record<string, unknown> | undefined;
+    return configs[0]?.variables as Record<string, unknown> | undefined;
 }
 
 function text(panel: Element, id: string): string {
@@ -86,7 +86,7 @@ describe('c-involvement-panel', () => {
     it('loads where the deal stands and the first moments that count', async () => {
         const { panel } = await mountPanel();
         expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'loading' });
-        expect(variables(head)).toEqual({
+        expect(asked(head)).toEqual({
             opportunityId: OPPORTUNITY_ID,
             where: { Opportunity__c: { eq: OPPORTUNITY_ID }, IsVoided__c: { eq: false } },
             first: 25
@@ -103,12 +103,12 @@ describe('c-involvement-panel', () => {
     it('fetches the next page by its cursor and puts it under the first', async () => {
         const { panel } = await mountPanel(manyMoments);
         await showMore(panel);
-        expect(variables(page)).toMatchObject({ first: 25, after: 'after m24' });
+        expect(asked(page)).toMatchObject({ first: 25, after: 'after m24' });
         wire.emit(dealAnswer({ nodes: rows(25, 25), total: 2000 }), page);
         await flush();
         expect(shownIds(panel)).toEqual(rows(0, 50).map(({ Id }) => Id));
         await showMore(panel);
-        expect(variables(page)).toMatchObject({ after: 'after m49' });
+        expect(asked(page)).toMatchObject({ after: 'after m49' });
     });
 
     it('says when the next page did not come, and asks again', async () => {
@@ -161,7 +161,7 @@ describe('c-involvement-panel', () => {
         await refuse(
             "Validation error of type WrongType: contains a field not in 'DealInvolvement__c_GroupBy': 'Category__c'"
         );
-        expect(variables(head)).toEqual({ where: { Opportunity__c: { eq: OPPORTUNITY_ID } }, first: 25 });
+        expect(asked(head)).toEqual({ where: { Opportunity__c: { eq: OPPORTUNITY_ID } }, first: 25 });
         const { timeline } = dealAnswer({ nodes: [momentNode({ Category__c: undefined })] }).uiapi.query;
         wire.emit({ uiapi: { query: { timeline } } }, head, refresh);
         await flush();
