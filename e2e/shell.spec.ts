@@ -155,6 +155,25 @@ test('whoever lacks the permission is told so, and an administrator looks with h
     await expect(page.getByRole('button', { name: 'New' })).toBeVisible();
 });
 
+test('whoever reads from right to left sets it in the user menu, by keyboard', async ({ page, visitUrl }) => {
+    await page.goto(visitUrl);
+    await viewAs(page, 'Gia Guest');
+    await page.getByRole('button', { name: 'User menu of Gia Guest' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Language & time zone' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const language = dialog.getByRole('combobox', { name: 'Language' });
+    await language.press('Enter');
+    await page.getByRole('option', { name: /Hebrew/ }).click();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Rome');
+    const [menu, home] = [page.getByRole('button', { name: /User menu/ }), page.getByRole('link', { name: 'Home' })];
+    expect((await menu.boundingBox())?.x).toBeLessThan((await home.boundingBox())?.x ?? 0);
+    await expectAccessible(page);
+});
+
 test('a page that lost its org says so and goes on when it is back', async ({ page, visitUrl }) => {
     await page.goto(visitUrl);
     await expect(page.locator('c-visit-summary')).toContainText('Rome');

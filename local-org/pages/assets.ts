@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { DEFAULT_CACHE_DIR } from './cache-dir.ts';
+import { sheetOf } from './looks.ts';
+import type { Look } from './looks.ts';
 
-const require = createRequire(import.meta.url);
-
-/** SLDS 2 with its default theme, as the platform's pages carry it: one global style sheet. */
-const SLDS = join(
-    dirname(require.resolve('@salesforce-ux/design-system-2/package.json')),
-    'dist/css/bundled/slds2.cosmos.css'
-);
 const OWN_STYLES = join(import.meta.dirname, 'client/shell.css');
 const ICON = join(import.meta.dirname, 'client/icon.svg');
 
@@ -23,9 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Hash of the style sheets, part of their address. */
 export function styleVersion(): string {
-    version ??= createHash('sha256')
-        .update(readFileSync(SLDS))
-        .update(readFileSync(OWN_STYLES))
+    version ??= [sheetOf('slds1'), sheetOf('slds2'), OWN_STYLES]
+        .reduce((hash, file) => hash.update(file === undefined ? '' : readFileSync(file)), createHash('sha256'))
         .digest('hex')
         .slice(0, 12);
     return version;
@@ -53,7 +46,8 @@ export async function asset(path: string, cacheDir = DEFAULT_CACHE_DIR): Promise
 
 function fileOf(path: string, cacheDir: string): string | undefined {
     if (path === 'icon.svg') return ICON;
-    if (/^style-[0-9a-f]+\/slds\.css$/.test(path)) return SLDS;
+    const [, look] = /^style-[0-9a-f]+\/(slds[12])\.css$/.exec(path) ?? [];
+    if (look !== undefined) return sheetOf(look as Look);
     if (/^style-[0-9a-f]+\/shell\.css$/.test(path)) return OWN_STYLES;
     if (!/^(?:app|vendor)-[0-9a-f]+\//.test(path)) return undefined;
     const file = normalize(join(cacheDir, path));

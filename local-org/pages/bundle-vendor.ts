@@ -128,13 +128,14 @@ function entries(): Plugin {
     };
 }
 
-/** Icons drawn for right-to-left pages are half of the compile time, and the shell has no such page. */
+/** Icons drawn for right-to-left pages are half of the compile time: such pages show the others. */
 function withoutRightToLeftIcons(): Plugin {
-    const EMPTY = '\0no-icons';
     return {
         name: 'local-org:without-rtl-icons',
-        resolveId: (id) => (/^lightning\/iconSvgTemplates\w*Rtl$/.test(id) ? EMPTY : null),
-        load: (id) => (id === EMPTY ? 'export default {};' : null)
+        resolveId(id, importer) {
+            const [, drawings] = /^(lightning\/iconSvgTemplates\w*)Rtl$/.exec(id) ?? [];
+            return drawings === undefined ? null : this.resolve(drawings, importer);
+        }
     };
 }
 

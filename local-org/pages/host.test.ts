@@ -8,6 +8,7 @@ import { objectOf } from '../schema/model.ts';
 import { sessionFor } from '../sessions.ts';
 import { admin, newUser, orgWith } from '../test-org.ts';
 import { vendorHash } from './bundle-vendor.ts';
+import type { PersonalSettings } from './page-model.ts';
 
 let cacheDir: string;
 
@@ -160,12 +161,75 @@ describe('viewing as another user', () => {
     });
 });
 
+describe('what people set for themselves', () => {
+    const settings = async (visitor: ReturnType<typeof browser>): Promise<PersonalSettings> =>
+        (await (await visitor.get('/local-org/settings')).json()) as PersonalSettings;
+    const save = async (visitor: ReturnType<typeof browser>, values: Record<string, unknown>): Promise<Response> =>
+        visitor.send('/local-org/settings', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(values)
+        });
+    const visitorOf = (org: Org, { userId }: Caller): ReturnType<typeof browser> => {
+        const visitor = browser(org);
+        visitor.cookies.set('sid', sessionFor(org, userId));
+        return visitor;
+    };
+    const htmlOf = async (visitor: ReturnType<typeof browser>, search = ''): Promise<string> =>
+        (await visitor.get(`/lightning/page/home${search}`)).text();
+
+    test('language, locale and time zone are theirs to change, and the page follows', async () => {
+        const org = orgWith();
+        const visitor = visitorOf(org, newUser(org, { profile: 'Standard User' }));
+        expect((await save(visitor, { language: 'iw', locale: 'de_DE', timeZone: 'Asia/Kolkata' })).status).toBe(200);
+        expect(await settings(visitor)).toMatchObject({ language: 'iw', locale: 'de_DE', timeZone: 'Asia/Kolkata' });
+        const html = await htmlOf(visitor);
+        expect(html).toContain('<html lang="he" dir="rtl">');
+        const i18n = { locale: 'de-DE', 'number.decimalSeparator': ',', timeZone: 'Asia/Kolkata', firstDayOfWeek: 2 };
+        expect(contextOf(html)).toMatchObject({ i18n });
+    }, 30_000);
+
+    test('there is a choice of languages, written in themselves, and of time zones from west to east', async () => {
+        const org = orgWith();
+        const { options } = await settings(visitorOf(org, admin(org)));
+        expect(options.language).toContainEqual({ value: 'iw', label: 'עברית (Hebrew)' });
+        expect(options.language.map(({ value }) => value)).toEqual(expect.arrayContaining(['ar', 'en_US']));
+        const labels = options.timeZone.map(({ label }) => label);
+        expect(labels).toContain('(GMT+05:30) Asia/Kolkata');
+        expect(labels.indexOf('(GMT+00:00) UTC')).toBeLessThan(labels.indexOf('(GMT+05:30) Asia/Kolkata'));
+    });
+
+    test.each([{ language: 'xx' }, { timeZone: 'Mars/Base' }, { locale: 7 }])('%j is refused', async (values) => {
+        const org = orgWith();
+        const visitor = visitorOf(org, newUser(org));
+        const before = await settings(visitor);
+        expect((await save(visitor, values)).status).toBe(400);
+        expect(await settings(visitor)).toEqual(before);
+    });
+
+    test('an address names the look, and it stays; without the package of SLDS 1 there is one only', async () => {
+        const org = orgWith();
+        const visitor = visitorOf(org, admin(org));
+        const { options } = await settings(visitor);
+        const other = options.look.at(-1)?.value ?? '';
+        expect(await htmlOf(visitor)).toContain('/slds2.css"');
+        expect(await htmlOf(visitor, `?look=${other}`)).toContain(`/${other}.css"`);
+        expect(await htmlOf(visitor)).toContain(`/${other}.css"`);
+        await save(visitor, { look: 'slds2' });
+        expect(await htmlOf(visitor)).toContain('/slds2.css"');
+    }, 30_000);
+
+    test('nobody but them may', async () => {
+        expect((await browser(orgWith()).get('/local-org/settings')).status).toBe(401);
+    });
+});
+
 describe('assets', () => {
     test('what has its hash in the address may be kept for ever', async () => {
         const visitor = browser(orgWith(), { autoLogin: true });
         const html = await (await visitor.get('/lightning/page/home')).text();
         const script = /src="([^"]+main\.js)"/.exec(html)?.[1] ?? '';
-        const style = /href="([^"]+slds\.css)"/.exec(html)?.[1] ?? '';
+        const style = /href="([^"]+slds2\.css)"/.exec(html)?.[1] ?? '';
 
         for (const [path, type] of [
             [script, 'text/javascript'],

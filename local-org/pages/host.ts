@@ -4,6 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { readJson } from '../api/json.ts';
 import { SalesforceApiError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
+import { isJsonObject } from '../json-object.ts';
 import type { Caller, Org } from '../org.ts';
 import { inOwnLanguage } from '../own-language.ts';
 import { objectOf } from '../schema/model.ts';
@@ -17,7 +18,10 @@ import { notifications, pageContext, people } from './context.ts';
 import { bundleErrorDocument, plainDocument, shellDocument } from './html.ts';
 import { listRows } from './list-rows.ts';
 import { listViews } from './list-views.ts';
+import { lookOf } from './looks.ts';
+import type { Look } from './looks.ts';
 import { pageModel } from './pages.ts';
+import { personalSettings, savePersonalSettings } from './personal-settings.ts';
 import { relatedRows } from './related-lists.ts';
 
 export interface PageOptions extends VendorOptions {
@@ -29,6 +33,7 @@ const SESSION = 'sid';
 /** The administrator's own session while he looks with somebody else's eyes. */
 const ORIGIN = 'local-org-origin';
 const APP = 'local-org-app';
+const LOOK = 'local-org-look';
 
 const COOKIE = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
 
@@ -59,6 +64,10 @@ export function pageRoutes(org: Org, options: PageOptions = {}): Hono {
     routes.get('/local-org/related', (context) => context.json(relatedFor(signedIn(org, context), context)));
     routes.get('/local-org/people', (context) => context.json(people(requireOrigin(org, context))));
     routes.get('/local-org/notifications', (context) => context.json(notifications(signedIn(org, context))));
+    routes.get('/local-org/settings', (context) =>
+        context.json(personalSettings(signedIn(org, context), lookOf(getCookie(context, LOOK))))
+    );
+    routes.post('/local-org/settings', (context) => saveSettings(org, context));
     routes.get('/local-org/back', (context) => comeBack(org, context));
     routes.get('/lightning/app/:app', (context) => {
         setCookie(context, APP, context.req.param('app'), COOKIE);
@@ -89,11 +98,28 @@ async function serveShell(org: Org, context: Context, options: PageOptions): Pro
             appName: getCookie(context, APP),
             origin: originOf(org, context, caller)
         });
-        return context.html(shellDocument(bundle, model, styleVersion()));
+        return context.html(shellDocument(bundle, model, { version: styleVersion(), look: chosenLook(context) }));
     } catch (error) {
         if (error instanceof BundleError) return context.html(bundleErrorDocument(error, styleVersion()), 500);
         throw error;
     }
+}
+
+/** The look that the address names (`?look=slds1`) stays until it names another. */
+function chosenLook(context: Context): Look {
+    const named = context.req.query('look');
+    const look = lookOf(named ?? getCookie(context, LOOK));
+    if (named !== undefined) setCookie(context, LOOK, look, COOKIE);
+    return look;
+}
+
+/** `POST /local-org/settings {language, locale, timeZone, look}`: what people set for themselves, and this browser's look. */
+async function saveSettings(org: Org, context: Context): Promise<Response> {
+    const caller = signedIn(org, context);
+    const body = await readJson(context);
+    savePersonalSettings(caller, body);
+    if (isJsonObject(body) && typeof body['look'] === 'string') setCookie(context, LOOK, lookOf(body['look']), COOKIE);
+    return context.json({});
 }
 
 function notSignedIn(canComeBack: boolean): string {

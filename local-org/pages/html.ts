@@ -1,7 +1,12 @@
 import type { AppBundle, BundleError } from './bundle-app.ts';
+import type { Look } from './looks.ts';
 import type { PageContext } from './page-model.ts';
 
-const STYLE_SHEETS = ['slds.css', 'shell.css'];
+/** Which style sheets a document carries. */
+export interface Style {
+    readonly version: string;
+    readonly look?: Look;
+}
 
 function escape(text: string): string {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -24,19 +29,19 @@ ${body}
 `;
 }
 
-function styles(version: string): string {
-    return STYLE_SHEETS.map((name) => `<link rel="stylesheet" href="/local-org/assets/style-${version}/${name}">`).join(
-        '\n'
-    );
+function styles({ version, look = 'slds2' }: Style): string {
+    return [look, 'shell']
+        .map((name) => `<link rel="stylesheet" href="/local-org/assets/style-${version}/${name}.css">`)
+        .join('\n');
 }
 
 /** The document of every Lightning page; what is on it the shell draws. `<` is escaped in the JSON so that data cannot close its element. */
-export function shellDocument(bundle: AppBundle, context: PageContext, styleVersion: string): string {
+export function shellDocument(bundle: AppBundle, context: PageContext, style: Style): string {
     const json = JSON.stringify(context).replaceAll('<', '\\u003c');
     const { lang, dir } = context.i18n;
     return page(
         context.app.label,
-        `${styles(styleVersion)}
+        `${styles(style)}
 <script type="application/json" id="page-context">${json}</script>
 <script type="module" src="/local-org/assets/app-${bundle.hash}/main.js"></script>`,
         '<div id="shell"><p class="slds-p-around_medium" role="status">Loading...</p><p class="slds-p-around_medium loading-late">This takes longer than it should. If nothing appears, check that the org is running, then reload the page.</p></div>\n<noscript>This page needs JavaScript.</noscript>',
@@ -63,7 +68,7 @@ export function plainDocument(
     const details = message.details ? `<pre class="slds-box slds-m-top_medium">${escape(message.details)}</pre>` : '';
     return page(
         message.title,
-        styles(styleVersion),
+        styles({ version: styleVersion }),
         `<main class="plain-page slds-p-around_large">
 <h1 class="slds-text-heading_large">${escape(message.title)}</h1>
 <p class="slds-m-top_medium">${escape(message.text)}</p>

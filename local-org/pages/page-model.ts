@@ -39,6 +39,21 @@ export interface PageContext {
     readonly origin?: { readonly userId: string; readonly name: string };
 }
 
+/** A value to choose and how it is called. */
+export interface SettingOption {
+    readonly value: string;
+    readonly label: string;
+}
+
+/** What people set for themselves, and what there is to choose from. */
+export interface PersonalSettings {
+    readonly language: string;
+    readonly locale: string;
+    readonly timeZone: string;
+    readonly look: string;
+    readonly options: Readonly<Record<'language' | 'locale' | 'timeZone' | 'look', readonly SettingOption[]>>;
+}
+
 export interface ObjectModel {
     readonly apiName: string;
     readonly label: string;

@@ -27,7 +27,7 @@ export function userLocale(user: Row, currency = 'USD'): Record<string, string |
 }
 
 /** `en_US` as `en-US`; the fallback for what is no locale. */
-function bcp47(key: Row[string] | undefined, fallback: string): string {
+export function bcp47(key: Row[string] | undefined, fallback: string): string {
     try {
         return Intl.getCanonicalLocales(String(key ?? fallback).replaceAll('_', '-'))[0] ?? fallback;
     } catch {

@@ -36,6 +36,12 @@ export async function switchUser(userId: string): Promise<void> {
     if (!answer.ok) throw failure(answer.status, answer.statusText, await readBody(answer));
 }
 
+/** Keeps what people set for themselves; the page must be loaded anew afterwards. @throws FetchFailure */
+export async function saveSettings(settings: Readonly<Record<string, string>>): Promise<void> {
+    const answer = await send('POST', '/local-org/settings', settings);
+    if (!answer.ok) throw failure(answer.status, answer.statusText, await readBody(answer));
+}
+
 async function send(method: Method, url: string, body?: unknown): Promise<Response> {
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     try {

@@ -2,6 +2,7 @@ import { LightningElement } from 'lwc';
 import { goTo } from 'page/address';
 import { context } from 'page/context';
 import { switchUser } from 'page/server';
+import Settings from 'shell/settings';
 import ViewAs from 'shell/viewAs';
 
 /** The bar on top: whose org, notifications, and the menu of the person. */
@@ -20,7 +21,18 @@ export default class GlobalHeader extends LightningElement {
 
     async handleSelect(event: CustomEvent<{ value: string }>): Promise<void> {
         if (event.detail.value === 'me') goTo(this.userUrl);
+        if (event.detail.value === 'settings') await this.changeSettings();
         if (event.detail.value === 'viewAs') await this.chooseUser();
+    }
+
+    private async changeSettings(): Promise<void> {
+        const isSaved = await Settings.open({ label: 'Language & time zone', size: 'small' });
+        if (isSaved !== true) return;
+        // A look in the address would go before the chosen one.
+        const address = new URL(location.href);
+        address.searchParams.delete('look');
+        history.replaceState(history.state, '', address);
+        location.reload();
     }
 
     private async chooseUser(): Promise<void> {
