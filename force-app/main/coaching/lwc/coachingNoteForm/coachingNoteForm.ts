@@ -1,6 +1,6 @@
 import { api, wire } from 'lwc';
+import LightningConfirm from 'lightning/confirm';
 import LightningModal from 'lightning/modal';
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { WireResult } from 'lightning/uiRecordApi';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistValues } from 'lightning/uiObjectInfoApi';
@@ -8,53 +8,70 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import MODE_FIELD from '@salesforce/schema/CoachingNote__c.Mode__c';
 import SKILL_FIELD from '@salesforce/schema/CoachingNote__c.Skill__c';
 import { emptyDraft } from 'c/coachingNoteModel';
-import { changedCommitment, changedNote, newCommitment, newNote, sharedNote } from 'c/coachingNoteRecords';
-import type { CommitmentDraft, NoteDraft } from 'c/coachingNoteRecords';
+import type { NoteDraft } from 'c/coachingNoteRecords';
 import { areFieldsValid } from 'c/formFields';
+import { dropDraft, keepDraft, keptDraft } from 'c/keptDraft';
 import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { saveIn } from 'c/savingDialog';
 import { LABELS } from './labels';
+import { LINES_AT_MOST, MINUTES, linesOf, promisersOf, questionsOf, refusalsOf, withLine, withoutLine } from './layout';
+import type { Line, Question } from './layout';
+import { saveNote } from './saving';
 
 /** Objects without record types answer for the master record type. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
-type PicklistResult = WireResult<PicklistValues>;
+/** The name under which what is typed is kept. */
+const FORM = 'coachingNote';
 
-/** What the dialog closes with once everything is saved. */
-export type CoachingNoteFormResult = 'saved' | 'shared' | undefined;
+type Options = PicklistValues['values'];
 
-/** A note about one seller, with questions to ask and a promise of each side; private until it is shared. */
+/** What the dialog closes with: how it went, if it went well, and the note that was saved, if only in part. */
+export type CoachingNoteFormResult = { readonly outcome?: 'saved' | 'shared'; readonly noteId?: string } | undefined;
+
+/** A note about one seller, with questions to ask and promises of both sides; private until it is shared. */
 export default class CoachingNoteForm extends LightningModal {
     @api sellerName = '';
-    @api
-    get note(): NoteDraft {
-        return this.draft;
-    }
-    set note(note: NoteDraft) {
-        this.draft = note;
-    }
+    @api note = emptyDraft('', '', '');
 
     labels = LABELS;
+    minutes = MINUTES;
     today = dayIn(TIME_ZONE, new Date());
-    draft = emptyDraft('', '', '');
-    modeOptions: PicklistValues['values'] = [];
-    skillOptions: PicklistValues['values'] = [];
+    draft: NoteDraft = emptyDraft('', '', '');
+    isKept = false;
+    modeOptions: Options = [];
+    skillOptions: Options = [];
     isSaving = false;
     problems?: string[];
     problemHeading = '';
+    private part = '';
+    private isLineAdded = false;
 
     @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: MODE_FIELD })
-    wiredModes({ data, error }: PicklistResult): void {
+    wiredModes({ data, error }: WireResult<PicklistValues>): void {
         if (data) this.modeOptions = data.values;
         if (error) this.report(LABELS.noChoices, error);
     }
 
     @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: SKILL_FIELD })
-    wiredSkills({ data, error }: PicklistResult): void {
+    wiredSkills({ data, error }: WireResult<PicklistValues>): void {
         if (data) this.skillOptions = data.values;
         if (error) this.report(LABELS.noChoices, error);
+    }
+
+    connectedCallback(): void {
+        const kept = keptDraft<NoteDraft>(FORM, this.subject);
+        this.isKept = kept !== undefined;
+        this.draft = { ...this.note, ...kept };
+    }
+
+    /* A line that was added is where the typing goes on. */
+    renderedCallback(): void {
+        if (!this.isLineAdded) return;
+        this.isLineAdded = false;
+        [...(this.template?.querySelectorAll<HTMLElement>('[data-field="what"]') ?? [])].at(-1)?.focus();
     }
 
     get about(): string {
@@ -69,92 +86,101 @@ export default class CoachingNoteForm extends LightningModal {
         return phrase(LABELS.shareHint, this.sellerName);
     }
 
-    get questions(): { name: string; label: string; value: string }[] {
-        const names = ['goal', 'reality', 'options', 'will'] as const;
-        return names.map((name) => ({ name, label: LABELS[name], value: this.draft[name] }));
+    get questions(): Question[] {
+        return questionsOf(this.draft);
     }
 
-    get whoOptions(): PicklistValues['values'] {
-        return [
-            { label: this.sellerName, value: 'Seller' },
-            { label: LABELS.me, value: 'Manager' }
-        ];
+    get secondSkillOptions(): Options {
+        return [{ label: LABELS.noSecondSkill, value: '' }, ...this.skillOptions];
     }
 
-    get lines(): (CommitmentDraft & { key: string; index: number; legend: string; isSaved: boolean })[] {
-        return this.draft.commitments.map((line, index) => ({
-            ...line,
-            key: String(index),
-            index,
-            legend: phrase(LABELS.promise, index + 1),
-            isSaved: line.id !== undefined
-        }));
+    get whoOptions(): Options {
+        return promisersOf(this.sellerName);
+    }
+
+    get lines(): Line[] {
+        return linesOf(this.draft, this.today);
+    }
+
+    get canAddLine(): boolean {
+        return this.draft.commitments.length < LINES_AT_MOST;
     }
 
     handleChange(event: CustomEvent<{ value: string }>): void {
         const { field = '' } = (event.target as HTMLElement).dataset;
-        this.draft = { ...this.draft, [field]: event.detail.value };
+        this.change({ ...this.draft, [field]: event.detail.value });
+    }
+
+    handleMinutes(event: Event): void {
+        const { minutes = '' } = (event.currentTarget as HTMLElement).dataset;
+        this.change({ ...this.draft, minutes });
     }
 
     handleLineChange(event: CustomEvent<{ value: string }>): void {
         const { field = '', line } = (event.target as HTMLElement).dataset;
-        this.changeLine(Number(line), { [field]: event.detail.value });
+        const index = Number(line);
+        const commitments = this.draft.commitments.map((each, at) =>
+            at === index ? { ...each, [field]: event.detail.value } : each
+        );
+        this.change({ ...this.draft, commitments });
+    }
+
+    handleAddLine(): void {
+        this.change(withLine(this.draft));
+        this.isLineAdded = true;
+    }
+
+    handleRemoveLine(event: Event): void {
+        this.change(withoutLine(this.draft, Number((event.currentTarget as HTMLElement).dataset.line)));
+        (this.refs?.promises as HTMLElement | undefined)?.focus();
+    }
+
+    handleDiscard(): void {
+        dropDraft(FORM, this.subject);
+        this.draft = this.note;
+        this.isKept = false;
     }
 
     handleCancel(): void {
-        this.close();
+        this.close({ noteId: this.draft.id } satisfies CoachingNoteFormResult);
     }
 
     async handleSave(): Promise<void> {
-        if (await this.save(false)) this.close('saved' satisfies CoachingNoteFormResult);
+        if (this.isReady()) await this.save(false);
     }
 
     async handleShare(): Promise<void> {
-        if (await this.save(true)) this.close('shared' satisfies CoachingNoteFormResult);
+        if (!this.isReady()) return;
+        const message = phrase(LABELS.shareText, this.sellerName);
+        if (await LightningConfirm.open({ label: LABELS.shareTitle, message })) await this.save(true);
     }
 
-    /* Every step leaves its id in the draft: a second try goes on where the first one stopped. */
-    private async save(isShared: boolean): Promise<boolean> {
-        if (this.isSaving || !areFieldsValid(this.template)) return false;
-        const isSaved = await saveIn(this, async () => {
-            const noteId = await this.saveWords();
-            for (const index of this.draft.commitments.keys()) {
-                // eslint-disable-next-line no-await-in-loop -- at once, they would lock each other out of the note
-                await this.saveLine(noteId, index);
-            }
-            // Shared last: from then on the words are frozen, and the seller is told.
-            if (isShared) await updateRecord(sharedNote(noteId));
-        });
-        if (!isSaved) this.problemHeading = LABELS.notSaved;
-        return isSaved;
+    private get subject(): string {
+        return this.note.id ?? `${this.note.sellerId}.${this.note.dealId}`;
     }
 
-    private async saveWords(): Promise<string> {
-        const { id } = this.draft;
-        if (id) {
-            await updateRecord(changedNote(id, this.draft));
-            return id;
-        }
-        const created = await createRecord(newNote(this.draft));
-        this.draft = { ...this.draft, id: created.id };
-        return created.id;
+    private isReady(): boolean {
+        return !this.isSaving && areFieldsValid(this.template, refusalsOf(this.draft));
     }
 
-    private async saveLine(noteId: string, index: number): Promise<void> {
-        const line = this.draft.commitments[index];
-        if (line?.id) {
-            await updateRecord(changedCommitment(line.id, line));
-        } else if (line && line.what.trim() !== '') {
-            const created = await createRecord(newCommitment(noteId, line));
-            this.changeLine(index, { id: created.id });
-        }
+    private async save(isShared: boolean): Promise<void> {
+        if (this.isSaving) return;
+        const write = () =>
+            saveNote(this.draft, {
+                isShared,
+                keep: (draft) => this.change(draft),
+                begin: (part) => (this.part = part)
+            });
+        if (await saveIn(this, write, () => this.template?.querySelector(`[data-part="${this.part}"]`))) {
+            dropDraft(FORM, this.subject);
+            const outcome = isShared ? 'shared' : 'saved';
+            this.close({ outcome, noteId: this.draft.id } satisfies CoachingNoteFormResult);
+        } else this.problemHeading = LABELS.notSaved;
     }
 
-    private changeLine(changed: number, changes: Partial<CommitmentDraft>): void {
-        const commitments = this.draft.commitments.map((line, index) =>
-            index === changed ? { ...line, ...changes } : line
-        );
-        this.draft = { ...this.draft, commitments };
+    private change(draft: NoteDraft): void {
+        this.draft = draft;
+        keepDraft(FORM, this.subject, draft);
     }
 
     private report(heading: string, error: unknown): void {

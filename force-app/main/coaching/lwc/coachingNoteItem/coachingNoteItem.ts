@@ -3,27 +3,36 @@ import LightningConfirm from 'lightning/confirm';
 import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
-import type { CoachingNoteRow, CommitmentRow } from 'c/coachingNoteModel';
-import { closedCommitment, newReply, sharedNote } from 'c/coachingNoteRecords';
+import type { CoachingNoteRow } from 'c/coachingNoteModel';
+import { newReply, sharedNote } from 'c/coachingNoteRecords';
 import type { ReplyKind } from 'c/coachingNoteRecords';
 import CoachingReplyForm from 'c/coachingReplyForm';
 import { reduceErrors } from 'c/ldsErrors';
-import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
+import { actionsOf, badgesOf } from './actions';
+import type { Action, ActionName, Badge } from './actions';
 import { LABELS } from './labels';
 
 /**
- * One note with what its reader may do. Fires `saved` with the `message` of what changed, and `edit` when the author
- * wants to go on with the draft.
+ * One note with what its reader may do. Fires `saved` with the `message` of what changed and the `noteId`, and `edit` with
+ * the `note` when the author wants to go on with the draft.
  */
 export default class CoachingNoteItem extends NavigationMixin(LightningElement) {
     @api note!: CoachingNoteRow;
     /** Names the deal and links to it, for lists across deals. */
     @api showDeal = false;
+    /** Shows the conversation at once, for a page of its own. */
+    @api expanded = false;
 
     labels = LABELS;
     isSaving = false;
+    private readonly handlers: Readonly<Record<ActionName, () => Promise<void> | void>> = {
+        edit: () => this.edit(),
+        share: () => this.share(),
+        acknowledge: () => this.acknowledge(),
+        reply: () => this.reply('Comment', LABELS.doReply),
+        differ: () => this.reply('SeesItDifferently', LABELS.doDiffer)
+    };
 
     /** Takes the focus to the note's heading, for when a button that had it is gone. */
     @api
@@ -31,28 +40,29 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
         (this.refs?.title as HTMLElement | undefined)?.focus();
     }
 
-    get acknowledgement(): string {
-        return this.note.isAcknowledged ? LABELS.acknowledged : LABELS.notAcknowledged;
+    get badges(): Badge[] {
+        return badgesOf(this.note);
+    }
+
+    get actions(): Action[] {
+        return actionsOf(this.note);
+    }
+
+    /* What waits for the reader stands outside; what may be said at any time, with the conversation. */
+    get isActedOutside(): boolean {
+        return this.actions.length > 0 && (this.note.canEdit || this.note.canAcknowledge);
+    }
+
+    get isActedInside(): boolean {
+        return this.actions.length > 0 && !this.isActedOutside;
     }
 
     get isDealShown(): boolean {
         return this.showDeal && this.note.dealName !== '';
     }
 
-    get openCommitments(): CommitmentRow[] {
-        return this.note.commitments.filter(({ isOpen }) => isOpen);
-    }
-
-    get closedCommitments(): CommitmentRow[] {
-        return this.note.commitments.filter(({ isOpen }) => !isOpen);
-    }
-
-    get hasOpenCommitments(): boolean {
-        return this.openCommitments.length > 0;
-    }
-
-    get hasClosedCommitments(): boolean {
-        return this.closedCommitments.length > 0;
+    get hasCommitments(): boolean {
+        return this.note.commitments.length > 0;
     }
 
     get hasReplies(): boolean {
@@ -60,7 +70,7 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
     }
 
     get hasConversation(): boolean {
-        return this.note.conversation.length > 0 || this.hasClosedCommitments || this.hasReplies;
+        return this.note.conversation.length > 0 || this.hasCommitments || this.hasReplies || this.isActedInside;
     }
 
     get conversationTitle(): string {
@@ -75,11 +85,20 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
         });
     }
 
-    handleEdit(): void {
+    async handleAct(event: Event): Promise<void> {
+        const { action } = (event.currentTarget as HTMLElement).dataset;
+        await this.handlers[action as ActionName]();
+    }
+
+    handleCommitmentSaved(event: CustomEvent<{ message: string }>): void {
+        this.tell(event.detail.message);
+    }
+
+    private edit(): void {
         this.dispatchEvent(new CustomEvent('edit', { detail: { note: this.note } }));
     }
 
-    async handleShare(): Promise<void> {
+    private async share(): Promise<void> {
         const confirmed = await LightningConfirm.open({
             label: LABELS.shareTitle,
             message: phrase(LABELS.shareText, this.note.sellerName)
@@ -87,30 +106,8 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
         if (confirmed) await this.write(LABELS.shared, () => updateRecord(sharedNote(this.note.id)));
     }
 
-    async handleAcknowledge(): Promise<void> {
+    private async acknowledge(): Promise<void> {
         await this.write(LABELS.acknowledgedDone, () => createRecord(newReply(this.note.id, 'Acknowledge')));
-    }
-
-    async handleReply(): Promise<void> {
-        await this.reply('Comment', LABELS.doReply);
-    }
-
-    async handleDiffer(): Promise<void> {
-        await this.reply('SeesItDifferently', LABELS.doDiffer);
-    }
-
-    async handleKeep(event: Event): Promise<void> {
-        await this.closeCommitment(event, 'Kept');
-    }
-
-    async handleDrop(event: Event): Promise<void> {
-        await this.closeCommitment(event, 'Dropped');
-    }
-
-    private async closeCommitment(event: Event, status: 'Kept' | 'Dropped'): Promise<void> {
-        const { id = '' } = (event.currentTarget as HTMLElement).dataset;
-        const today = dayIn(TIME_ZONE, new Date());
-        await this.write(LABELS.commitmentClosed, () => updateRecord(closedCommitment(id, status, today)));
     }
 
     private async reply(kind: ReplyKind, label: string): Promise<void> {
@@ -135,7 +132,11 @@ export default class CoachingNoteItem extends NavigationMixin(LightningElement) 
     private finish(message: string): void {
         this.focus();
         this.toast(message, 'success');
-        this.dispatchEvent(new CustomEvent('saved', { detail: { message } }));
+        this.tell(message);
+    }
+
+    private tell(message: string): void {
+        this.dispatchEvent(new CustomEvent('saved', { detail: { message, noteId: this.note.id } }));
     }
 
     private toast(title: string, variant: 'success' | 'error', message?: string): void {

@@ -1,36 +1,27 @@
 /* What the platform answers about coaching notes, turned into what a page shows. */
-import type { CoachingNoteNode, CommitmentNode, ReplyNode } from 'c/coachingNoteQueries';
+import type { CoachingNoteNode, Colleague, ReplyNode } from 'c/coachingNoteQueries';
 import type { NoteDraft } from 'c/coachingNoteRecords';
+import { dayText, momentText } from 'c/dateText';
 import { linesOf, nameOf, nodesOf, shownOf, visibleOf } from 'c/graphqlFields';
-import type { Connection, Line } from 'c/graphqlFields';
+import type { Field, Line } from 'c/graphqlFields';
 import { phrase } from 'c/phrase';
+import { toCommitment } from './commitments';
+import type { CommitmentRow } from './commitments';
 import { toDraft } from './draft';
 import { LABELS } from './labels';
+import { titleOf } from './title';
+import type { Viewer } from './viewer';
 
+export { toCommitment, toOpenCommitments } from './commitments';
+export type { CommitmentRow } from './commitments';
 export { emptyDraft } from './draft';
-
-/** Who looks, on which day (`YYYY-MM-DD`), and whose page it is if it is a person's: they decide what a row says and offers. */
-export interface Viewer {
-    readonly userId: string;
-    readonly today: string;
-    readonly pageOf?: string;
-}
-
-export interface CommitmentRow {
-    readonly id: string;
-    readonly text: string;
-    readonly dueText: string;
-    readonly statusText: string;
-    readonly isOpen: boolean;
-    readonly isOverdue: boolean;
-    readonly canClose: boolean;
-    readonly keepTitle: string;
-    readonly dropTitle: string;
-}
+export { withNote, withPage, withPromisesOf } from './merge';
+export type { Viewer } from './viewer';
 
 export interface ReplyRow {
     readonly id: string;
     readonly title: string;
+    readonly when: string;
     readonly body: string;
 }
 
@@ -43,6 +34,9 @@ export interface CoachingNoteRow {
     readonly dealName: string;
     readonly isDraft: boolean;
     readonly isAcknowledged: boolean;
+    readonly isSeenDifferently: boolean;
+    /** Says that one of the two has left, so that nobody waits for an answer. */
+    readonly notice: string;
     readonly facts: string;
     readonly conversation: readonly Line[];
     readonly commitments: readonly CommitmentRow[];
@@ -61,9 +55,14 @@ const MODES: Readonly<Record<string, string>> = {
     Told: LABELS.modeTold
 };
 
+/** Whether somebody has left: only a known `false` says so. */
+export function hasLeft(person: Colleague | null | undefined): boolean {
+    return person?.IsActive?.value === false;
+}
+
 /** The rows of a list, in the order they came. */
-export function toRows(connection: Connection<CoachingNoteNode>, viewer: Viewer): CoachingNoteRow[] {
-    return nodesOf(connection).map((node) => toRow(node, viewer));
+export function toRows(nodes: readonly CoachingNoteNode[], viewer: Viewer): CoachingNoteRow[] {
+    return nodes.map((node) => toRow(node, viewer));
 }
 
 /** One note as `viewer` may see it and act on it. */
@@ -71,46 +70,28 @@ export function toRow(node: CoachingNoteNode, viewer: Viewer): CoachingNoteRow {
     const isDraft = node.Status__c.value !== 'Shared';
     const isAuthor = node.OwnerId.value === viewer.userId;
     const isSeller = node.Seller__c.value === viewer.userId;
+    const mayAnswer = !isDraft && !viewer.isReadOnly;
     const replies = nodesOf(node.Replies__r);
     const isAcknowledged = replies.some((reply) => reply.Kind__c.value === 'Acknowledge');
     return {
         id: node.Id,
         title: titleOf(node, viewer),
         sellerName: nameOf(node.Seller__r),
-        dealId: node.Opportunity__c.value ?? '',
+        dealId: node.Opportunity__c?.value ?? '',
         dealName: node.Opportunity__r?.Name.value ?? '',
         isDraft,
         isAcknowledged,
+        isSeenDifferently: replies.some((reply) => reply.Kind__c.value === 'SeesItDifferently'),
+        notice: noticeOf(node),
         facts: factsOf(node),
         conversation: conversationOf(node),
         commitments: nodesOf(node.Commitments__r).map((commitment) => toCommitment(commitment, node, viewer)),
         replies: replies.filter(hasWords).map(toReply),
         draft: toDraft(node),
-        canEdit: isDraft && isAuthor,
-        canReply: !isDraft && (isSeller || isAuthor),
-        canAcknowledge: !isDraft && isSeller && !isAcknowledged,
-        canDiffer: !isDraft && isSeller
-    };
-}
-
-function toCommitment(node: CommitmentNode, note: CoachingNoteNode, { userId, today }: Viewer): CommitmentRow {
-    const isOpen = node.Status__c.value === 'Open';
-    const [promiser, name] =
-        node.Who__c.value === 'Manager'
-            ? [note.OwnerId.value, nameOf(note.Owner)]
-            : [note.Seller__c.value, nameOf(note.Seller__r)];
-    const what = node.What__c.value ?? '';
-    const due = shownOf(node.DueOn__c);
-    return {
-        id: node.Id,
-        text: phrase(LABELS.commitment, name, what),
-        dueText: due && phrase(LABELS.due, due),
-        statusText: shownOf(node.Status__c),
-        isOpen,
-        isOverdue: isOpen && node.DueOn__c.value !== null && node.DueOn__c.value < today,
-        canClose: isOpen && promiser === userId && note.Status__c.value === 'Shared',
-        keepTitle: phrase(LABELS.keepTitle, what),
-        dropTitle: phrase(LABELS.dropTitle, what)
+        canEdit: isDraft && isAuthor && !viewer.isReadOnly,
+        canReply: mayAnswer && (isSeller || isAuthor),
+        canAcknowledge: mayAnswer && isSeller && !isAcknowledged,
+        canDiffer: mayAnswer && isSeller
     };
 }
 
@@ -118,16 +99,9 @@ function toReply(node: ReplyNode): ReplyRow {
     return {
         id: node.Id,
         title: phrase(LABELS.commitment, nameOf(node.CreatedBy), shownOf(node.Kind__c)),
+        when: node.CreatedDate.value ? momentText(node.CreatedDate.value) : '',
         body: visibleOf(node.Body__c, LABELS.hidden)
     };
-}
-
-/* On a person's page only the other one needs a name. */
-function titleOf(node: CoachingNoteNode, { pageOf }: Viewer): string {
-    const [author, seller] = [nameOf(node.Owner), nameOf(node.Seller__r)];
-    if (pageOf && pageOf === node.OwnerId.value) return phrase(LABELS.coached, seller);
-    if (pageOf && pageOf === node.Seller__c.value) return phrase(LABELS.coachedBy, author);
-    return phrase(LABELS.title, author, seller);
 }
 
 /* An acknowledgement is a state of the note; only one that came with words is a reply to read. */
@@ -135,19 +109,27 @@ function hasWords(reply: ReplyNode): boolean {
     return reply.Kind__c.value !== 'Acknowledge' || Boolean(reply.Body__c?.value);
 }
 
+function noticeOf({ Owner: author, Seller__r: seller }: CoachingNoteNode): string {
+    if (hasLeft(seller)) return phrase(LABELS.sellerLeft, nameOf(seller));
+    return hasLeft(author) ? phrase(LABELS.authorLeft, nameOf(author)) : '';
+}
+
 function factsOf(node: CoachingNoteNode): string {
-    return [shownOf(node.HappenedOn__c), modeOf(node), shownOf(node.Skill__c), minutesOf(node)]
+    return [
+        told(LABELS.happenedOn, node.HappenedOn__c, dayText),
+        told(LABELS.mode, node.Mode__c, (mode) => MODES[mode] ?? shownOf(node.Mode__c)),
+        told(LABELS.skill, node.Skill__c, () => shownOf(node.Skill__c)),
+        shownOf(node.SecondSkill__c),
+        told(LABELS.minutes, node.Minutes__c, (minutes) => phrase(LABELS.minutesSpent, minutes))
+    ]
         .filter(Boolean)
         .join(' · ');
 }
 
-function modeOf({ Mode__c: mode }: CoachingNoteNode): string {
-    return MODES[mode.value ?? ''] ?? shownOf(mode);
-}
-
-function minutesOf({ Minutes__c: minutes }: CoachingNoteNode): string {
-    if (!minutes) return phrase(LABELS.commitment, LABELS.minutes, LABELS.hidden);
-    return minutes.value === null ? '' : phrase(LABELS.minutesSpent, minutes.value);
+/* A hidden fact is named as hidden, a blank one is left out. */
+function told<T>(label: string, field: Field<T> | undefined, say: (value: T) => string): string {
+    if (!field) return phrase(LABELS.commitment, label, LABELS.hidden);
+    return field.value === null ? '' : say(field.value);
 }
 
 function conversationOf(node: CoachingNoteNode): Line[] {

@@ -15,6 +15,7 @@ export function emptyDraft(sellerId: string, dealId: string, today: string): Not
         observed: '',
         mode: '',
         skill: '',
+        secondSkill: '',
         minutes: '',
         happenedOn: today,
         commitments: withBothSides([])
@@ -26,22 +27,24 @@ export function toDraft(node: CoachingNoteNode): NoteDraft {
     return {
         id: node.Id,
         sellerId: node.Seller__c.value ?? '',
-        dealId: node.Opportunity__c.value ?? '',
+        dealId: node.Opportunity__c?.value ?? '',
+        changedOn: node.LastModifiedDate.value ?? '',
         goal: node.Goal__c?.value ?? '',
         reality: node.Reality__c?.value ?? '',
         options: node.Options__c?.value ?? '',
         will: node.Will__c?.value ?? '',
         observed: node.Observed__c?.value ?? '',
-        mode: node.Mode__c.value ?? '',
-        skill: node.Skill__c.value ?? '',
+        mode: node.Mode__c?.value ?? '',
+        skill: node.Skill__c?.value ?? '',
+        secondSkill: node.SecondSkill__c?.value ?? '',
         minutes: String(node.Minutes__c?.value ?? ''),
-        happenedOn: node.HappenedOn__c.value ?? '',
+        happenedOn: node.HappenedOn__c?.value ?? '',
         commitments: withBothSides(
             nodesOf(node.Commitments__r).map((commitment) => ({
                 id: commitment.Id,
                 who: commitment.Who__c.value === 'Manager' ? 'Manager' : 'Seller',
-                what: commitment.What__c.value ?? '',
-                dueOn: commitment.DueOn__c.value ?? ''
+                what: commitment.What__c?.value ?? '',
+                dueOn: commitment.DueOn__c?.value ?? ''
             }))
         )
     };

@@ -10,6 +10,7 @@ import WILL_FIELD from '@salesforce/schema/CoachingNote__c.Will__c';
 import OBSERVED_FIELD from '@salesforce/schema/CoachingNote__c.Observed__c';
 import MODE_FIELD from '@salesforce/schema/CoachingNote__c.Mode__c';
 import SKILL_FIELD from '@salesforce/schema/CoachingNote__c.Skill__c';
+import SECOND_SKILL_FIELD from '@salesforce/schema/CoachingNote__c.SecondSkill__c';
 import MINUTES_FIELD from '@salesforce/schema/CoachingNote__c.Minutes__c';
 import HAPPENED_ON_FIELD from '@salesforce/schema/CoachingNote__c.HappenedOn__c';
 import STATUS_FIELD from '@salesforce/schema/CoachingNote__c.Status__c';
@@ -39,6 +40,8 @@ export interface NoteDraft {
     readonly id?: string;
     readonly sellerId: string;
     readonly dealId: string;
+    /** When the saved note was changed last, as far as the form knows. */
+    readonly changedOn?: string;
     readonly goal: string;
     readonly reality: string;
     readonly options: string;
@@ -46,6 +49,7 @@ export interface NoteDraft {
     readonly observed: string;
     readonly mode: string;
     readonly skill: string;
+    readonly secondSkill: string;
     readonly minutes: string;
     readonly happenedOn: string;
     readonly commitments: readonly CommitmentDraft[];
@@ -121,6 +125,7 @@ function wordsOf(draft: NoteDraft): Values {
         [OBSERVED_FIELD.fieldApiName]: orNull(draft.observed),
         [MODE_FIELD.fieldApiName]: orNull(draft.mode),
         [SKILL_FIELD.fieldApiName]: orNull(draft.skill),
+        [SECOND_SKILL_FIELD.fieldApiName]: orNull(draft.secondSkill),
         [MINUTES_FIELD.fieldApiName]: draft.minutes === '' ? null : Number(draft.minutes),
         [HAPPENED_ON_FIELD.fieldApiName]: orNull(draft.happenedOn)
     };

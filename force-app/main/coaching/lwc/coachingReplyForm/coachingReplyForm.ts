@@ -9,7 +9,11 @@ import SAVE from '@salesforce/label/c.CoachingReplySave';
 import { newReply } from 'c/coachingNoteRecords';
 import type { ReplyKind } from 'c/coachingNoteRecords';
 import { areFieldsValid } from 'c/formFields';
+import { dropDraft, keepDraft, keptDraft } from 'c/keptDraft';
 import { saveIn } from 'c/savingDialog';
+
+/** The name under which what is typed is kept. */
+const FORM = 'coachingReply';
 
 /** A reply in words of one's own. Closes with true once it is saved. */
 export default class CoachingReplyForm extends LightningModal {
@@ -18,11 +22,25 @@ export default class CoachingReplyForm extends LightningModal {
 
     labels = { audience: AUDIENCE, body: BODY, cancel: CANCEL, notSaved: NOT_SAVED, save: SAVE };
     body = '';
+    isKept = false;
     isSaving = false;
     problems?: string[];
 
+    connectedCallback(): void {
+        const kept = keptDraft<{ body: string }>(FORM, this.subject)?.body;
+        this.isKept = Boolean(kept);
+        this.body = kept ?? '';
+    }
+
     handleChange(event: CustomEvent<{ value: string }>): void {
         this.body = event.detail.value;
+        keepDraft(FORM, this.subject, { body: this.body });
+    }
+
+    handleDiscard(): void {
+        dropDraft(FORM, this.subject);
+        this.body = '';
+        this.isKept = false;
     }
 
     handleCancel(): void {
@@ -31,6 +49,12 @@ export default class CoachingReplyForm extends LightningModal {
 
     async handleSave(): Promise<void> {
         if (this.isSaving || !areFieldsValid(this.template)) return;
-        if (await saveIn(this, () => createRecord(newReply(this.noteId, this.kind, this.body)))) this.close(true);
+        if (!(await saveIn(this, () => createRecord(newReply(this.noteId, this.kind, this.body))))) return;
+        dropDraft(FORM, this.subject);
+        this.close(true);
+    }
+
+    private get subject(): string {
+        return `${this.noteId}.${this.kind}`;
     }
 }

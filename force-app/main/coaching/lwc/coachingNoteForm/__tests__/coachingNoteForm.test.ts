@@ -1,3 +1,4 @@
+import LightningConfirm from 'lightning/confirm';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import CoachingNoteForm from 'c/coachingNoteForm';
@@ -7,6 +8,8 @@ import { adapter, find, findAll, flush, mount, textOf, unmountAll } from 'test/d
 import { answerValidity, enter, field, press } from 'test/form';
 import type { Field } from 'test/form';
 import { DEAL, draftNode, ME, NOTE, SELLER } from '../../coachingNoteQueries/__tests__/noteNode';
+
+jest.mock('lightning/confirm', () => ({ __esModule: true, default: { open: jest.fn() } }));
 
 const OPTIONS = [{ label: 'First', value: 'First' }];
 const NEW_NOTE = emptyDraft(SELLER, DEAL, '2026-06-01');
@@ -38,6 +41,8 @@ const objects = () => jest.mocked(createRecord).mock.calls.map(([record]) => rec
 describe('c-coaching-note-form', () => {
     beforeEach(() => {
         let count = 0;
+        sessionStorage.clear();
+        jest.mocked(LightningConfirm.open).mockResolvedValue(true);
         jest.mocked(createRecord).mockImplementation(({ apiName }) =>
             Promise.resolve({ id: `${apiName}-${(count += 1)}`, apiName, fields: {} })
         );
@@ -47,7 +52,9 @@ describe('c-coaching-note-form', () => {
     it('asks the four questions and offers a promise to each side', async () => {
         const form = await open();
         const names = findAll<Field>(form, 'lightning-textarea').map(({ dataset }) => dataset.field);
-        expect(names).toEqual(['observed', 'goal', 'reality', 'options', 'will']);
+        expect(names).toEqual(['goal', 'reality', 'options', 'will', 'observed']);
+        expect(findAll<Field>(form, 'lightning-textarea').some(({ required }) => required)).toBe(false);
+        expect(textOf(form)).toMatch(/c.CoachingNoteFormGoalHint.*c.CoachingNoteFormWillHint/);
         expect([0, 1].map((index) => line(form, index, 'who').value)).toEqual(['Seller', 'Manager']);
         expect(field(form, 'happenedOn').value).toBe('2026-06-01');
         expect(field(form, 'skill').options).toEqual(OPTIONS);
@@ -72,7 +79,7 @@ describe('c-coaching-note-form', () => {
         });
         expect(createRecord).toHaveBeenCalledTimes(2);
         expect(updateRecord).not.toHaveBeenCalled();
-        expect(closed).toHaveBeenCalledWith('saved');
+        expect(closed).toHaveBeenCalledWith({ outcome: 'saved', noteId: 'CoachingNote__c-1' });
     });
 
     it('shares last, when everything else is saved', async () => {
@@ -83,7 +90,105 @@ describe('c-coaching-note-form', () => {
         expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: 'CoachingNote__c-1', Status__c: 'Shared' } });
         const [lastCreate] = jest.mocked(createRecord).mock.invocationCallOrder.slice(-1);
         expect(jest.mocked(updateRecord).mock.invocationCallOrder[0]).toBeGreaterThan(lastCreate ?? Infinity);
-        expect(closed).toHaveBeenCalledWith('shared');
+        expect(closed).toHaveBeenCalledWith({ outcome: 'shared', noteId: 'CoachingNote__c-1' });
+    });
+
+    it('asks before it shares, and saves nothing when the answer is no', async () => {
+        jest.mocked(LightningConfirm.open).mockResolvedValue(false);
+        const form = await open();
+        await press(form, 'share');
+        expect(LightningConfirm.open).toHaveBeenCalledWith(
+            expect.objectContaining({ message: 'c.CoachingNoteShareText' })
+        );
+        expect(createRecord).not.toHaveBeenCalled();
+    });
+
+    it('fills in usual minutes with one tap', async () => {
+        const form = await open();
+        find(form, '[data-minutes="45"]').click();
+        await flush();
+        expect(field(form, 'minutes').value).toBe('45');
+    });
+
+    it('refuses the same skill twice, at the second', async () => {
+        const form = await open();
+        const refused = jest.fn();
+        Object.assign(field(form, 'secondSkill'), { setCustomValidity: refused });
+        await enter(form, { skill: 'First', secondSkill: 'First' });
+        await press(form, 'save');
+        expect(refused).toHaveBeenCalledWith('c.CoachingNoteFormSameSkill');
+    });
+
+    it('takes up to five promises, with the focus where the typing goes on', async () => {
+        const form = await open();
+        const focused = jest.spyOn(HTMLElement.prototype, 'focus');
+        await press(form, 'add-line');
+        expect(focused.mock.contexts).toEqual([line(form, 2, 'what')]);
+        focused.mockRestore();
+        await press(form, 'add-line');
+        await press(form, 'add-line');
+        expect(findAll(form, 'fieldset')).toHaveLength(5);
+        expect(findAll(form, '[data-action="add-line"]')).toHaveLength(0);
+        expect(textOf(form)).toContain('c.CoachingNoteFormEnoughPromises');
+    });
+
+    it('takes a promise away that is not saved, and only such', async () => {
+        const { draft } = toRow(draftNode(), { userId: ME, today: '2026-06-10' });
+        const form = await open(draft);
+        expect(findAll(form, '[data-action="remove-line"]').map(({ dataset }) => dataset.line)).toEqual(['1']);
+        await press(form, 'remove-line');
+        expect(findAll(form, 'fieldset')).toHaveLength(1);
+        expect(form.shadowRoot?.activeElement?.textContent).toBe('c.CoachingNoteCommitments');
+    });
+
+    it('asks for a day to come, but keeps the day of a draft that was left lying', async () => {
+        const { draft } = toRow(draftNode(), { userId: ME, today: '2026-06-10' });
+        const form = await open(draft);
+        const minimumOf = (index: number) => (line(form, index, 'dueOn') as Field & { min?: string }).min;
+        expect(minimumOf(0)).toBeUndefined();
+        expect(minimumOf(1)).toMatch(/^\d{4}-\d\d-\d\d$/);
+    });
+
+    it('brings back what was typed before, until it is saved', async () => {
+        await enter(await open(), { goal: 'Reach their CFO' });
+        document.body.replaceChildren();
+        const again = await open();
+        expect(findAll(again, 'c-kept-notice')).toHaveLength(1);
+        expect(field(again, 'goal').value).toBe('Reach their CFO');
+        await press(again, 'save');
+        document.body.replaceChildren();
+        const afterwards = await open();
+        expect(findAll(afterwards, 'c-kept-notice')).toHaveLength(0);
+        expect(field(afterwards, 'goal').value).toBe('');
+    });
+
+    it('starts anew when asked to', async () => {
+        await enter(await open(), { goal: 'Reach their CFO' });
+        document.body.replaceChildren();
+        const form = await open();
+        find(form, 'c-kept-notice').dispatchEvent(new CustomEvent('discard'));
+        await flush();
+        expect(field(form, 'goal').value).toBe('');
+        expect(findAll(form, 'c-kept-notice')).toHaveLength(0);
+    });
+
+    it('tells the refused field of the promise that was being saved', async () => {
+        const form = await open();
+        await promise(form, 0, 'Call their CFO');
+        await promise(form, 1, 'Send the deck');
+        const told = [0, 1].map((index) => {
+            const setCustomValidity = jest.fn();
+            Object.assign(line(form, index, 'dueOn'), { setCustomValidity });
+            return setCustomValidity;
+        });
+        const fieldErrors = { DueOn__c: [{ message: 'This day is over.' }] };
+        jest.mocked(createRecord)
+            .mockResolvedValueOnce({ id: NOTE, apiName: 'CoachingNote__c', fields: {} })
+            .mockResolvedValueOnce({ id: 'first', apiName: 'CoachingCommitment__c', fields: {} })
+            .mockRejectedValueOnce({ body: { output: { errors: [], fieldErrors } } });
+        await press(form, 'save');
+        expect(told[0]).not.toHaveBeenCalledWith('This day is over.');
+        expect(told[1]).toHaveBeenCalledWith('This day is over.');
     });
 
     it('changes a draft and its promises instead of making new ones', async () => {
@@ -117,7 +222,7 @@ describe('c-coaching-note-form', () => {
             apiName: 'CoachingCommitment__c',
             fields: expect.objectContaining({ Note__c: NOTE })
         });
-        expect(closed).toHaveBeenCalledWith('shared');
+        expect(closed).toHaveBeenCalledWith({ outcome: 'shared', noteId: NOTE });
     });
 
     it('saves once when a button is pressed twice, and nothing that is not valid', async () => {
@@ -141,7 +246,7 @@ describe('c-coaching-note-form', () => {
     it('gives up without a save', async () => {
         await press(await open(), 'cancel');
         expect(createRecord).not.toHaveBeenCalled();
-        expect(closed).toHaveBeenCalledWith(null);
+        expect(closed).toHaveBeenCalledWith({ noteId: undefined });
     });
 
     it('is accessible', async () => {

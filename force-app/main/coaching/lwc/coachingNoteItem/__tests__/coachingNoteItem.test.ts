@@ -7,13 +7,13 @@ import CoachingReplyForm from 'c/coachingReplyForm';
 import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 import { press } from 'test/form';
 import {
-    commitmentNode,
     connectionOf,
     draftNode,
     ME,
     NOTE,
     noteNode,
-    replyNode
+    replyNode,
+    SELLER
 } from '../../coachingNoteQueries/__tests__/noteNode';
 
 jest.mock('c/coachingReplyForm', () => ({ __esModule: true, default: { open: jest.fn() } }));
@@ -40,24 +40,42 @@ const actions = (item: Element) => findAll(item, '[data-action]').map(({ dataset
 describe('c-coaching-note-item', () => {
     afterEach(unmountAll);
 
-    it('says what was promised and that it is late, in words', async () => {
+    it('says when, how and what about, and whether it was read', async () => {
         const item = await show(noteNode());
         expect(find(item, 'h3').textContent).toBe('c.CoachingNoteTitle');
         expect(find(item, 'summary').textContent).toBe('c.CoachingNoteConversation');
-        expect(findAll(item, 'lightning-badge')).toMatchObject([
-            { label: 'c.CoachingNoteNotAcknowledged' },
-            { label: 'c.CoachingNoteOverdue' }
-        ]);
+        expect(find(item, 'details')).toMatchObject({ open: false });
+        expect(findAll(item, 'lightning-badge')).toMatchObject([{ label: 'c.CoachingNoteNotAcknowledged' }]);
         expect(actions(item)).toEqual([]);
     });
 
-    it('leaves promises that are kept or dropped to the conversation', async () => {
-        const kept = commitmentNode({ Id: 'kept', Status__c: { value: 'Kept', displayValue: 'Kept' } });
-        const item = await show(noteNode({ Commitments__r: connectionOf([commitmentNode(), kept]) }));
-        expect(findAll(item, '[data-commitment]').map(({ dataset }) => dataset.commitment)).toEqual([
-            'a03000000000001AAA'
-        ]);
-        expect(find(item, 'details lightning-badge')).toMatchObject({ label: 'Kept' });
+    it('shows all promises with the conversation, and passes on that one was closed', async () => {
+        const item = await show(noteNode(ABOUT_ME), { expanded: true });
+        expect(find(item, 'details')).toMatchObject({ open: true });
+        const list = find<HTMLElement & { commitments: unknown[] }>(item, 'c-coaching-commitment-list');
+        expect(list.commitments).toHaveLength(1);
+        list.dispatchEvent(new CustomEvent('saved', { detail: { message: 'Kept', noteId: NOTE } }));
+        expect(saved).toHaveBeenCalledWith('Kept');
+    });
+
+    it('keeps what may be said at any time with the conversation', async () => {
+        const item = await show(noteNode(BY_ME));
+        expect(find(item, 'details [data-action="reply"]')).toBeTruthy();
+        expect(actions(item)).toEqual(['reply']);
+    });
+
+    it('says that somebody has left', async () => {
+        const item = await show(
+            noteNode({ Seller__r: { Id: SELLER, Name: { value: 'Sam' }, IsActive: { value: false } } })
+        );
+        expect(find(item, '[data-id="notice"]').textContent).toBe('c.CoachingNoteSellerLeft');
+    });
+
+    it('shows script as text', async () => {
+        const item = await show(noteNode({ Goal__c: { value: '<script>alert(1)</script>' } }));
+        const texts = findAll<HTMLElement & { value: string }>(item, 'lightning-formatted-text');
+        expect(texts.map(({ value }) => value)).toContain('<script>alert(1)</script>');
+        expect(findAll(item, 'script')).toHaveLength(0);
     });
 
     it('marks a draft and says who cannot see it', async () => {
@@ -84,7 +102,7 @@ describe('c-coaching-note-item', () => {
 
     it('acknowledges once, tells, and takes the focus', async () => {
         const item = await show(noteNode(ABOUT_ME));
-        expect(actions(item)).toEqual(['keep', 'drop', 'acknowledge', 'reply', 'differ']);
+        expect(actions(item)).toEqual(['acknowledge', 'reply', 'differ']);
         await Promise.all([press(item, 'acknowledge'), press(item, 'acknowledge')]);
         expect(createRecord).toHaveBeenCalledTimes(1);
         expect(createRecord).toHaveBeenCalledWith({
@@ -101,7 +119,10 @@ describe('c-coaching-note-item', () => {
             replyNode('SeesItDifferently', { Body__c: { value: 'Their idea' } })
         ];
         const item = await show(noteNode({ ...ABOUT_ME, Replies__r: connectionOf(replies) }));
-        expect(find(item, 'lightning-badge')).toMatchObject({ label: 'c.CoachingNoteAcknowledged' });
+        expect(findAll(item, 'lightning-badge')).toMatchObject([
+            { label: 'c.CoachingNoteAcknowledged' },
+            { label: 'c.CoachingNoteSeenDifferently' }
+        ]);
         const texts = findAll<HTMLElement & { value: string }>(item, 'lightning-formatted-text');
         expect(texts.map(({ value }) => value)).toContain('Their idea');
         expect(find(item, 'summary').textContent).toBe('c.CoachingNoteConversationReplies');
@@ -116,21 +137,6 @@ describe('c-coaching-note-item', () => {
         await press(await show(noteNode(ABOUT_ME)), action);
         expect(CoachingReplyForm.open).toHaveBeenCalledWith(expect.objectContaining({ noteId: NOTE, kind }));
         expect(saved).toHaveBeenCalledWith('c.CoachingNoteReplied');
-    });
-
-    it.each([
-        ['keep', 'Kept'],
-        ['drop', 'Dropped']
-    ])('%s closes my own promise as %s', async (action, status) => {
-        await press(await show(noteNode(ABOUT_ME)), action);
-        expect(updateRecord).toHaveBeenCalledWith({
-            fields: {
-                Id: 'a03000000000001AAA',
-                Status__c: status,
-                DoneOn__c: expect.stringMatching(/^\d{4}-\d\d-\d\d$/)
-            }
-        });
-        expect(saved).toHaveBeenCalledWith('c.CoachingNoteCommitmentClosed');
     });
 
     it('says why a save failed', async () => {

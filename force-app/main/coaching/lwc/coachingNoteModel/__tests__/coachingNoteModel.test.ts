@@ -1,4 +1,4 @@
-import { emptyDraft, toRow, toRows } from 'c/coachingNoteModel';
+import { emptyDraft, toOpenCommitments, toRow, toRows, withNote, withPage, withPromisesOf } from 'c/coachingNoteModel';
 import {
     commitmentNode,
     connectionOf,
@@ -7,6 +7,7 @@ import {
     MANAGER,
     NOTE,
     noteNode,
+    openNode,
     replyNode,
     SELLER
 } from '../../coachingNoteQueries/__tests__/noteNode';
@@ -15,6 +16,13 @@ jest.mock('@salesforce/label/c.CoachingNoteModeAsked', () => ({ default: 'by ask
 jest.mock('@salesforce/label/c.CoachingNoteMinutesSpent', () => ({ default: '{0} minutes' }), { virtual: true });
 jest.mock('@salesforce/label/c.CoachingNoteCommitment', () => ({ default: '{0}: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.CoachingNoteTitle', () => ({ default: '{0} with {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteDue', () => ({ default: 'Due on {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteDueToday', () => ({ default: 'Due today' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteWasDue', () => ({ default: 'Overdue: {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNotePromisedBy', () => ({ default: '{0} promised' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNotePromisedByMe', () => ({ default: 'You promised' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteSellerLeft', () => ({ default: '{0} left' }), { virtual: true });
+jest.mock('@salesforce/label/c.CoachingNoteAuthorLeft', () => ({ default: '{0}, author, left' }), { virtual: true });
 jest.mock('@salesforce/label/c.CoachingNoteCoached', () => ({ default: 'Coached {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.CoachingNoteCoachedBy', () => ({ default: 'Coached by {0}' }), { virtual: true });
 
@@ -36,6 +44,12 @@ describe('what a row offers', () => {
         const { canEdit, canReply, canAcknowledge, canDiffer } = toRow(node, seenBy(userId));
         const actions = Object.entries({ canEdit, canReply, canAcknowledge, canDiffer });
         expect(actions.filter(([, isOffered]) => isOffered).map(([name]) => name)).toEqual(offered);
+    });
+
+    it('offers nothing to somebody who may only read', () => {
+        const row = toRow(noteNode(), { ...seenBy(SELLER), isReadOnly: true });
+        expect(row).toMatchObject({ canReply: false, canAcknowledge: false, canDiffer: false });
+        expect(row.commitments[0]?.canClose).toBe(false);
     });
 
     it('knows whether the seller has read it', () => {
@@ -69,6 +83,35 @@ describe('a promise', () => {
         expect(row.commitments[0]?.isOverdue).toBe(isOverdue);
     });
 
+    it.each([
+        ['2026-06-12', 'Due on Jun 12, 2026'],
+        [TODAY, 'Due today'],
+        ['2026-06-01', 'Overdue: Jun 1, 2026']
+    ])('due on %s says so in words: %s', (dueOn, words) => {
+        const promise = commitmentNode({ DueOn__c: { value: dueOn } });
+        const row = toRow(noteNode({ Commitments__r: connectionOf([promise]) }), seenBy(OUTSIDER));
+        expect(row.commitments[0]?.dueText).toBe(words);
+    });
+
+    it('tells hidden from blank', () => {
+        const promise = commitmentNode({ DueOn__c: undefined, What__c: undefined });
+        const [row] = toRow(noteNode({ Commitments__r: connectionOf([promise]) }), seenBy(OUTSIDER)).commitments;
+        expect(row).toMatchObject({ what: 'c.CoachingNoteHidden' });
+        expect(row?.dueText).toBe('c.CoachingNoteFormDueOn: c.CoachingNoteHidden');
+    });
+
+    it.each([
+        [SELLER, 'You promised'],
+        [MANAGER, 'Sam Seller promised']
+    ])('names for %s who made it: %s', (userId, who) => {
+        expect(toRow(noteNode(), seenBy(userId)).commitments[0]?.who).toBe(who);
+    });
+
+    it('in a list across notes knows its note, and is left out where the note cannot be seen', () => {
+        const rows = toOpenCommitments([openNode(), openNode({ Id: 'lost', Note__r: null })], seenBy(SELLER));
+        expect(rows).toMatchObject([{ noteId: NOTE, noteTitle: 'Dana Manager with Sam Seller', canClose: true }]);
+    });
+
     it('without a date says nothing about one', () => {
         const promise = commitmentNode({ DueOn__c: { value: null, displayValue: null } });
         const row = toRow(noteNode({ Commitments__r: connectionOf([promise]) }), seenBy(OUTSIDER));
@@ -92,7 +135,7 @@ describe('what a row says', () => {
 
     it('puts the facts on one line and leaves out what was not given', () => {
         const row = toRow(noteNode(), seenBy(SELLER));
-        expect(row.facts).toBe('6/1/2026 · by asking · Discovery · 30 minutes');
+        expect(row.facts).toBe('Jun 1, 2026 · by asking · Discovery · 30 minutes');
         expect(row.conversation).toEqual([
             { label: 'c.CoachingNoteObserved', text: 'Asked three open questions' },
             { label: 'c.CoachingNoteGoal', text: 'Reach their CFO' },
@@ -100,7 +143,7 @@ describe('what a row says', () => {
         ]);
         const blank = { value: null, displayValue: null };
         const bare = toRow(noteNode({ Mode__c: blank, Skill__c: blank, Minutes__c: blank }), seenBy(SELLER));
-        expect(bare.facts).toBe('6/1/2026');
+        expect(bare.facts).toBe('Jun 1, 2026');
     });
 
     it('shows a way of talking that was added later as the platform names it', () => {
@@ -114,6 +157,38 @@ describe('what a row says', () => {
         expect(row.conversation).toContainEqual({ label: 'c.CoachingNoteGoal', text: 'c.CoachingNoteHidden' });
         const zero = toRow(noteNode({ Minutes__c: { value: 0, displayValue: '0' } }), seenBy(SELLER));
         expect(zero.facts).toMatch(/ · 0 minutes$/);
+    });
+
+    it('tells a blank or hidden date from one given', () => {
+        expect(toRow(noteNode({ HappenedOn__c: undefined }), seenBy(SELLER)).facts).toMatch(
+            /^c.CoachingNoteFormHappenedOn: c.CoachingNoteHidden · /
+        );
+        expect(toRow(noteNode({ HappenedOn__c: { value: null } }), seenBy(SELLER)).facts).toMatch(/^by asking · /);
+    });
+
+    it('names both skills', () => {
+        const second = { value: 'Closing', displayValue: 'Closing' };
+        expect(toRow(noteNode({ SecondSkill__c: second }), seenBy(SELLER)).facts).toContain(
+            ' · Discovery · Closing · '
+        );
+    });
+
+    it.each([
+        ['the seller', { Seller__r: { Id: SELLER, Name: { value: 'Sam' }, IsActive: { value: false } } }, 'Sam left'],
+        [
+            'the author',
+            { Owner: { Id: MANAGER, Name: { value: 'Dana' }, IsActive: { value: false } } },
+            'Dana, author, left'
+        ],
+        ['nobody', { Owner: { Id: MANAGER, Name: { value: 'Dana' }, IsActive: { value: true } } }, '']
+    ])('says when %s has left', (_, changes, notice) => {
+        expect(toRow(noteNode(changes), seenBy(SELLER)).notice).toBe(notice);
+    });
+
+    it('knows that the seller sees it differently', () => {
+        const replies = connectionOf([replyNode('SeesItDifferently')]);
+        expect(toRow(noteNode({ Replies__r: replies }), seenBy(MANAGER)).isSeenDifferently).toBe(true);
+        expect(toRow(noteNode(), seenBy(MANAGER)).isSeenDifferently).toBe(false);
     });
 
     it('takes an acknowledgement for a state, and for a reply only with words', () => {
@@ -133,8 +208,40 @@ describe('what a row says', () => {
     });
 
     it('keeps the order of a list', () => {
-        const rows = toRows(connectionOf([noteNode({ Id: '1' }), draftNode({ Id: '2' })]), seenBy(MANAGER));
+        const rows = toRows([noteNode({ Id: '1' }), draftNode({ Id: '2' })], seenBy(MANAGER));
         expect(rows.map(({ id }) => id)).toEqual(['1', '2']);
+    });
+});
+
+describe('a list that is brought up to date', () => {
+    const on = (Id: string, day: string) => noteNode({ Id, HappenedOn__c: { value: day } });
+    const notes = [on('c', '2026-06-03'), on('b', '2026-06-02'), on('a', '2026-06-01')];
+    const idsOf = (nodes: readonly { readonly Id: string }[]) => nodes.map(({ Id }) => Id);
+
+    it.each([
+        ['newest', on('new', '2026-06-04'), ['new', 'c', 'b', 'a']],
+        ['between, before those of its day', on('new', '2026-06-02'), ['c', 'new', 'b', 'a']],
+        ['oldest', on('new', '2026-05-01'), ['c', 'b', 'a', 'new']],
+        ['in its place while its day is the same', on('b', '2026-06-02'), ['c', 'b', 'a']],
+        ['elsewhere when its day changed', on('a', '2026-06-04'), ['a', 'c', 'b']]
+    ])('has a note %s', (_, changed, ids) => {
+        const list = withNote(notes, changed);
+        expect(idsOf(list)).toEqual(ids);
+        expect(list).toContain(changed);
+    });
+
+    it('shows no note twice that moved to the next page', () => {
+        expect(idsOf(withPage(notes, [on('a', '2026-06-01'), on('0', '2026-05-31')]))).toEqual(['c', 'b', 'a', '0']);
+    });
+
+    it('has the open promises of a changed note as they are now, by the day they are due', () => {
+        const other = openNode({ Id: 'other', Note__r: noteNode({ Id: 'other' }), DueOn__c: { value: '2026-06-20' } });
+        const late = commitmentNode({ Id: 'late', DueOn__c: { value: null } });
+        const soon = commitmentNode({ Id: 'soon', DueOn__c: { value: '2026-06-11' } });
+        const kept = commitmentNode({ Id: 'kept', Status__c: { value: 'Kept' } });
+        const note = noteNode({ Commitments__r: connectionOf([late, kept, soon]) });
+        expect(idsOf(withPromisesOf([openNode(), other], note))).toEqual(['soon', 'other', 'late']);
+        expect(idsOf(withPromisesOf([openNode(), other], draftNode()))).toEqual(['other']);
     });
 });
 

@@ -1,4 +1,4 @@
-import type { CoachingNoteNode, CommitmentNode, ReplyNode } from 'c/coachingNoteQueries';
+import type { CoachingNoteNode, CommitmentNode, OpenCommitmentNode, ReplyNode } from 'c/coachingNoteQueries';
 
 /** Who the component runs as: what the test runner answers for `@salesforce/user/Id`. */
 export const ME = '005000000000000000';
@@ -27,12 +27,18 @@ export function commitmentNode(changes: Partial<CommitmentNode> = {}): Commitmen
     };
 }
 
+/** The same promise in a list across notes. */
+export function openNode(changes: Partial<OpenCommitmentNode> = {}): OpenCommitmentNode {
+    return { ...commitmentNode(), Note__r: noteNode(), ...changes };
+}
+
 /** A reply of the seller. */
 export function replyNode(kind: string, changes: Partial<ReplyNode> = {}): ReplyNode {
     return {
         Id: `reply-${kind}`,
         Kind__c: { value: kind, displayValue: kind },
         Body__c: { value: null },
+        CreatedDate: { value: '2026-06-02T09:30:00.000Z' },
         CreatedBy: { Id: SELLER, Name: { value: 'Sam Seller' } },
         ...changes
     };
@@ -52,6 +58,8 @@ export function noteNode(changes: Partial<CoachingNoteNode> = {}): CoachingNoteN
         HappenedOn__c: { value: '2026-06-01', displayValue: '6/1/2026' },
         Mode__c: { value: 'Asked', displayValue: 'Asked' },
         Skill__c: { value: 'Discovery', displayValue: 'Discovery' },
+        SecondSkill__c: { value: null, displayValue: null },
+        LastModifiedDate: { value: '2026-06-01T10:00:00.000Z' },
         Minutes__c: { value: 30, displayValue: '30' },
         Goal__c: { value: 'Reach their CFO' },
         Reality__c: { value: null },

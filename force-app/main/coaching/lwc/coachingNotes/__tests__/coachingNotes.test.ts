@@ -2,39 +2,45 @@ import { graphql } from 'lightning/graphql';
 import CoachingNoteForm from 'c/coachingNoteForm';
 import CoachingNotes from 'c/coachingNotes';
 import { toRow } from 'c/coachingNoteModel';
-import type { CoachingNoteNode } from 'c/coachingNoteQueries';
-import type { Person } from 'c/graphqlFields';
-import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
+import { adapter, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 import { press } from 'test/form';
 import {
+    commitmentNode,
     connectionOf,
     DEAL,
     draftNode,
     ME,
     NOTE,
     noteNode,
+    openNode,
     SELLER
 } from '../../coachingNoteQueries/__tests__/noteNode';
+import { answerMore, answerNote, refresh, show } from './panel';
 
 jest.mock('@salesforce/customPermission/SecondChairCoach', () => ({ default: true }), { virtual: true });
+jest.mock('@salesforce/customPermission/SecondChairUser', () => ({ default: true }), { virtual: true });
 jest.mock('c/coachingNoteForm', () => ({ __esModule: true, default: { open: jest.fn() } }));
 
 const SAM = { Id: SELLER, Name: { value: 'Sam Seller' } };
 const MYSELF = { Id: ME, Name: { value: 'Dana Manager' } };
-const refresh = jest.fn().mockResolvedValue(undefined);
 const stub = graphql as unknown as { emitErrors(errors: unknown, filter?: unknown, refresh?: unknown): void };
 
-async function show(notes: CoachingNoteNode[], on: { owner: Person } | { person: Person }): Promise<HTMLElement> {
-    const isDeal = 'owner' in on;
-    const panel = mount('c-coaching-notes', CoachingNotes, { recordId: isDeal ? DEAL : on.person.Id });
-    const query = {
-        Opportunity: connectionOf(isDeal ? [{ Id: DEAL, Owner: on.owner }] : []),
-        User: connectionOf(isDeal ? [] : [on.person]),
-        CoachingNote__c: connectionOf(notes, notes.length > 1)
-    };
-    emitGraphql(graphql, query, refresh);
+const items = (panel: Element) =>
+    findAll<HTMLElement & { note: { id: string; isAcknowledged: boolean }; showDeal: boolean }>(
+        panel,
+        'c-coaching-note-item'
+    );
+const ids = (panel: Element) => items(panel).map(({ note }) => note.id);
+const announced = (panel: Element) => find(panel, '[role="status"]').textContent;
+const openIds = (panel: Element) =>
+    find<HTMLElement & { commitments: { id: string }[] }>(panel, 'c-coaching-commitment-list').commitments.map(
+        ({ id }) => id
+    );
+
+async function tell(panel: Element, message: string): Promise<void> {
+    const detail = { message, noteId: NOTE };
+    find(panel, 'c-coaching-note-item').dispatchEvent(new CustomEvent('saved', { detail }));
     await flush();
-    return panel;
 }
 
 describe('c-coaching-notes for a coach', () => {
@@ -43,33 +49,35 @@ describe('c-coaching-notes for a coach', () => {
     it('asks for the notes of the record once it is known', async () => {
         const panel = mount('c-coaching-notes', CoachingNotes, { recordId: undefined as string | undefined });
         await flush();
-        expect(adapter(graphql).getLastConfig().variables).toBeUndefined();
         expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'loading' });
+        expect(adapter(graphql).getLastConfig().variables).toBeUndefined();
         panel.recordId = DEAL;
         await flush();
-        expect(adapter(graphql).getLastConfig().variables).toEqual({ record: DEAL });
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ record: DEAL, me: ME });
     });
 
-    it('lists the notes in the order given and says when there are more', async () => {
-        const panel = await show([noteNode({ Id: 'new' }), noteNode({ Id: 'old' })], { owner: SAM });
-        const items = findAll<HTMLElement & { note: { id: string }; showDeal: boolean }>(panel, 'c-coaching-note-item');
-        expect(items.map(({ note }) => note.id)).toEqual(['new', 'old']);
-        expect(items[0]?.showDeal).toBe(false);
-        expect(textOf(panel)).toContain('c.CoachingNotesMore');
+    it('lists the notes in the order given', async () => {
+        const panel = await show({ owner: SAM, notes: [noteNode({ Id: 'new' }), noteNode({ Id: 'old' })] });
+        expect(ids(panel)).toEqual(['new', 'old']);
+        expect(items(panel)[0]?.showDeal).toBe(false);
     });
 
-    it('shows five notes, then five more with the focus on the first of them', async () => {
-        const notes = Array.from({ length: 7 }, (_, index) => noteNode({ Id: String(index) }));
-        const panel = await show(notes, { person: SAM });
-        const more = find(panel, 'c-show-more');
-        expect(findAll(panel, 'c-coaching-note-item')).toHaveLength(5);
-        expect(more).toMatchObject({ hiddenCount: 2, step: 5 });
-        expect(textOf(panel)).not.toContain('c.CoachingNotesMore');
-        more.dispatchEvent(new CustomEvent('more'));
+    it('fetches the next page by its cursor, and takes the focus to its first note', async () => {
+        const panel = await show({ owner: SAM, notes: [noteNode({ Id: '1' }), noteNode({ Id: '2' })], total: 4 });
+        expect(find(panel, 'c-show-more')).toMatchObject({ hiddenCount: 2 });
+        find(panel, 'c-show-more').dispatchEvent(new CustomEvent('more'));
         await flush();
-        const items = findAll(panel, 'c-coaching-note-item');
-        expect(items).toHaveLength(7);
-        expect(panel.shadowRoot?.activeElement).toBe(items[5]);
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ record: DEAL, after: 'cursor-1' });
+        await answerMore([noteNode({ Id: '2' }), noteNode({ Id: '3' }), noteNode({ Id: '4' })], 4);
+        expect(ids(panel)).toEqual(['1', '2', '3', '4']);
+        expect(panel.shadowRoot?.activeElement).toBe(items(panel)[2]);
+        expect(find(panel, 'c-show-more')).toMatchObject({ hiddenCount: 0 });
+    });
+
+    it('puts the promises that are open above the notes', async () => {
+        const panel = await show({ person: SAM, open: [openNode()], isOpenCut: true });
+        expect(find(panel, 'c-coaching-commitment-list')).toMatchObject({ showNote: true });
+        expect(openIds(panel)).toEqual(['a03000000000001AAA']);
         expect(textOf(panel)).toContain('c.CoachingNotesMore');
     });
 
@@ -85,22 +93,28 @@ describe('c-coaching-notes for a coach', () => {
     });
 
     it('names the deals on the page of a person', async () => {
-        const panel = await show([noteNode()], { person: SAM });
+        const panel = await show({ person: SAM, notes: [noteNode()] });
         expect(find(panel, 'c-coaching-note-item')).toMatchObject({ showDeal: true });
     });
 
     it('teaches when there is no note yet', async () => {
-        const panel = await show([], { owner: SAM });
+        const panel = await show({ owner: SAM });
         expect(find(panel, 'c-message-panel')).toMatchObject({ state: 'empty', text: 'c.CoachingNotesEmptyCoach' });
         expect(textOf(panel)).toContain('c.CoachingNotesAudience');
+    });
+
+    it('shows managers on their own page how lately they coached whom', async () => {
+        const panel = await show({ person: MYSELF, reports: [SAM] });
+        expect(find(panel, 'c-coaching-cadence')).toMatchObject({ answer: { reports: connectionOf([SAM]) } });
+        expect(find(panel, 'c-message-panel')).toMatchObject({ text: 'c.CoachingNotesEmptyOwn' });
     });
 
     it.each([
         ['deal', { owner: SAM }, DEAL],
         ['person', { person: SAM }, '']
-    ])('starts a note about the seller of the %s', async (_, on, dealId) => {
-        jest.mocked(CoachingNoteForm.open).mockResolvedValueOnce('saved');
-        const panel = await show([], on);
+    ])('starts a note about the seller of the %s, and reads only that note', async (_, page, dealId) => {
+        jest.mocked(CoachingNoteForm.open).mockResolvedValueOnce({ outcome: 'saved', noteId: NOTE });
+        const panel = await show(page);
         await press(panel, 'new');
         expect(CoachingNoteForm.open).toHaveBeenCalledWith(
             expect.objectContaining({
@@ -108,13 +122,16 @@ describe('c-coaching-notes for a coach', () => {
                 note: expect.objectContaining({ sellerId: SELLER, dealId })
             })
         );
-        expect(refresh).toHaveBeenCalledTimes(1);
-        expect(find(panel, '[role="status"]').textContent).toBe('c.CoachingNoteSaved');
+        expect(announced(panel)).toBe('c.CoachingNoteSaved');
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ note: NOTE });
+        await answerNote(draftNode());
+        expect(ids(panel)).toEqual([NOTE]);
+        expect(refresh).not.toHaveBeenCalled();
     });
 
     it('goes on with a draft', async () => {
-        jest.mocked(CoachingNoteForm.open).mockResolvedValueOnce('shared');
-        const panel = await show([draftNode()], { owner: SAM });
+        jest.mocked(CoachingNoteForm.open).mockResolvedValueOnce({ outcome: 'shared', noteId: NOTE });
+        const panel = await show({ owner: SAM, notes: [draftNode()] });
         const toasted = jest.fn();
         panel.addEventListener('lightning__showtoast', toasted);
         const note = toRow(draftNode(), { userId: ME, today: '2026-06-10' });
@@ -125,34 +142,44 @@ describe('c-coaching-notes for a coach', () => {
             expect.objectContaining({ note: expect.objectContaining({ id: NOTE, goal: 'Reach their CFO' }) })
         );
         expect(toasted).toHaveBeenCalledTimes(1);
-        expect(find(panel, '[role="status"]').textContent).toBe('c.CoachingNoteShared');
+        expect(announced(panel)).toBe('c.CoachingNoteShared');
         expect(item.shadowRoot?.activeElement).toBe(find(item, 'h3'));
     });
 
-    it('reads again when the form is given up, as half a save may have left a draft', async () => {
-        jest.mocked(CoachingNoteForm.open).mockResolvedValueOnce(undefined);
-        const panel = await show([], { owner: SAM });
+    it.each([
+        ['reads the draft that half a save left', { noteId: NOTE }, { note: NOTE }],
+        ['reads nothing when nothing was saved', undefined, undefined]
+    ])('when the form is given up, %s', async (_, result, variables) => {
+        jest.mocked(CoachingNoteForm.open).mockResolvedValueOnce(result);
+        const panel = await show({ owner: SAM });
         await press(panel, 'new');
-        expect(refresh).toHaveBeenCalledTimes(1);
-        expect(find(panel, '[role="status"]').textContent).toBe('');
+        expect(adapter(graphql).getLastConfig().variables).toEqual(variables);
+        expect(announced(panel)).toBe('');
     });
 
     it.each([
-        ['deal', { owner: MYSELF }, 'c.CoachingNotesOwnDeal'],
-        ['page', { person: MYSELF }, 'c.CoachingNotesOwnPage']
-    ])('lets nobody coach themselves: own %s', async (_, on, why) => {
-        const panel = await show([], on);
+        ['own deal', { owner: MYSELF }, 'c.CoachingNotesOwnDeal'],
+        [
+            'the deal of somebody who left',
+            { owner: { ...SAM, IsActive: { value: false } } },
+            'c.CoachingNotesSellerLeft'
+        ]
+    ])('offers no note on %s and says why', async (_, page, why) => {
+        const panel = await show(page);
         expect(findAll(panel, '[data-action="new"]')).toHaveLength(0);
         expect(find(panel, '[data-id="why-not"]').textContent).toBe(why);
     });
 
-    it('reads again after a note changed', async () => {
-        const panel = await show([noteNode()], { owner: SAM });
-        const changed = new CustomEvent('saved', { detail: { message: 'Read' } });
-        find(panel, 'c-coaching-note-item').dispatchEvent(changed);
-        await flush();
+    it('reads a changed note alone, and again when it changes again', async () => {
+        const panel = await show({ owner: SAM, notes: [noteNode()], open: [openNode()] });
+        await tell(panel, 'Kept');
+        expect(announced(panel)).toBe('Kept');
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ note: NOTE });
+        const kept = commitmentNode({ Status__c: { value: 'Kept' } });
+        await answerNote(noteNode({ Commitments__r: connectionOf([kept]) }));
+        expect(findAll(panel, 'c-coaching-commitment-list')).toHaveLength(0);
+        await tell(panel, 'Replied');
         expect(refresh).toHaveBeenCalledTimes(1);
-        expect(find(panel, '[role="status"]').textContent).toBe('Read');
     });
 
     it('shows an error and tries again', async () => {
@@ -165,6 +192,21 @@ describe('c-coaching-notes for a coach', () => {
         expect(refresh).toHaveBeenCalledTimes(1);
     });
 
+    it('keeps the notes when the next page cannot be had, and offers it again', async () => {
+        const panel = await show({ owner: SAM, notes: [noteNode()], total: 2 });
+        const toasted = jest.fn();
+        panel.addEventListener('lightning__showtoast', toasted);
+        find(panel, 'c-show-more').dispatchEvent(new CustomEvent('more'));
+        await flush();
+        stub.emitErrors([{ message: 'Offline' }], (config: { variables?: object }) =>
+            Object.keys(config.variables ?? {}).includes('after')
+        );
+        await flush();
+        expect(toasted).toHaveBeenCalledTimes(1);
+        expect(ids(panel)).toEqual([NOTE]);
+        expect(find(panel, 'c-show-more')).toMatchObject({ hiddenCount: 1 });
+    });
+
     it('takes an empty list of errors for none', async () => {
         const panel = mount('c-coaching-notes', CoachingNotes, { recordId: DEAL });
         stub.emitErrors([]);
@@ -173,6 +215,12 @@ describe('c-coaching-notes for a coach', () => {
     });
 
     it('is accessible', async () => {
-        await expect(await show([noteNode(), draftNode({ Id: 'draft' })], { owner: SAM })).toBeAccessible();
+        const panel = await show({
+            person: MYSELF,
+            notes: [noteNode(), draftNode({ Id: 'draft' })],
+            open: [openNode()],
+            reports: [SAM]
+        });
+        await expect(panel).toBeAccessible();
     });
 });

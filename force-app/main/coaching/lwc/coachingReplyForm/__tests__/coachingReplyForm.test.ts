@@ -1,6 +1,6 @@
 import { createRecord } from 'lightning/uiRecordApi';
 import CoachingReplyForm from 'c/coachingReplyForm';
-import { find, mount, unmountAll } from 'test/dom';
+import { find, findAll, flush, mount, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, press } from 'test/form';
 import { NOTE } from '../../coachingNoteQueries/__tests__/noteNode';
 
@@ -18,6 +18,7 @@ function open(): HTMLElement {
 }
 
 describe('c-coaching-reply-form', () => {
+    beforeEach(() => sessionStorage.clear());
     afterEach(unmountAll);
 
     it('saves the words as a reply of its own', async () => {
@@ -47,6 +48,17 @@ describe('c-coaching-reply-form', () => {
         expect(find(dialog, 'c-message-panel')).toMatchObject({ text: ['Write your reply.'] });
         expect(field(dialog, 'body').value).toBe('It was their idea');
         expect(closed).not.toHaveBeenCalled();
+    });
+
+    it('brings back what was typed before, until it is saved or thrown away', async () => {
+        await enter(open(), { body: 'It was their idea' });
+        document.body.replaceChildren();
+        const again = open();
+        expect(field(again, 'body').value).toBe('It was their idea');
+        find(again, 'c-kept-notice').dispatchEvent(new CustomEvent('discard'));
+        await flush();
+        expect(field(again, 'body').value).toBe('');
+        expect(findAll(again, 'c-kept-notice')).toHaveLength(0);
     });
 
     it('gives up without a save', async () => {

@@ -1,0 +1,47 @@
+/* The steps of a save: the words, then each promise, then the sharing. */
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { changedCommitment, changedNote, newCommitment, newNote, sharedNote } from 'c/coachingNoteRecords';
+import type { CommitmentDraft, NoteDraft } from 'c/coachingNoteRecords';
+
+/** What a save needs of its form. */
+export interface Saving {
+    /** Whether the seller is to read it from now on. */
+    readonly isShared: boolean;
+    /** Is handed the draft after every step, with the ids that are known by then: a second try goes on from there. */
+    readonly keep: (draft: NoteDraft) => void;
+    /** Is told which part is being saved: `note`, or the index of a promise. */
+    readonly begin: (part: string) => void;
+}
+
+/** Saves a draft and all its promises. @throws the platform's error, at the part that was begun last */
+export async function saveNote(typed: NoteDraft, { isShared, keep, begin }: Saving): Promise<void> {
+    begin('note');
+    const id = await saveWords(typed);
+    let draft: NoteDraft = { ...typed, id };
+    keep(draft);
+    for (const [index, line] of draft.commitments.entries()) {
+        begin(String(index));
+        // eslint-disable-next-line no-await-in-loop -- at once, they would lock each other out of the note
+        const saved = await saveLine(id, line);
+        draft = { ...draft, commitments: draft.commitments.map((each, at) => (at === index ? saved : each)) };
+        keep(draft);
+    }
+    begin('note');
+    // Shared last: from then on the words are frozen, and the seller is told.
+    if (isShared) await updateRecord(sharedNote(id));
+}
+
+async function saveWords(draft: NoteDraft): Promise<string> {
+    if (!draft.id) return (await createRecord(newNote(draft))).id;
+    await updateRecord(changedNote(draft.id, draft));
+    return draft.id;
+}
+
+async function saveLine(noteId: string, line: CommitmentDraft): Promise<CommitmentDraft> {
+    if (line.id) {
+        await updateRecord(changedCommitment(line.id, line));
+        return line;
+    }
+    if (line.what.trim() === '') return line;
+    return { ...line, id: (await createRecord(newCommitment(noteId, line))).id };
+}
