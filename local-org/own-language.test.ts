@@ -81,6 +81,7 @@ const FILES = {
         'CustomObjectTranslation',
         `<fields><label>Tamañito</label>${named('Size__c', '')}</fields><fields><label/>${named('Phase__c', '')}</fields>`
     ),
+    'objectTranslations/Deal__c-ja.objectTranslation': metadataXml('CustomObjectTranslation', value(false, '取引')),
     'globalValueSetTranslations/Kind-de.globalValueSetTranslation': metadataXml(
         'GlobalValueSetTranslation',
         '<valueTranslation><masterLabel>Big one</masterLabel><translation>Groß</translation></valueTranslation>'
@@ -95,7 +96,7 @@ beforeAll(async () => {
     const { details } = await deployZip(org, metadataZip(FILES));
     const problems = details.componentFailures.map(({ problem }) => problem);
     if (problems.length > 0) throw new Error(problems.join('; '));
-    for (const language of ['en_US', 'de', 'es', 'es_MX', 'fr']) {
+    for (const language of ['en_US', 'de', 'es', 'es_MX', 'fr', 'ja']) {
         const person = newUser(org, { LanguageLocaleKey: language });
         assign(person, 'Dealer');
         people.set(language, person);
@@ -132,6 +133,10 @@ test('object-info speaks German', async () => {
         labelPlural: 'Abschlüsse',
         fields: GERMAN_FIELDS
     });
+});
+
+test('a language without a plural has one name for one and for many', async () => {
+    expect(await ask('ja', '/ui-api/object-info/Deal__c')).toMatchObject({ label: '取引', labelPlural: '取引' });
 });
 
 test('describe speaks German', async () => {

@@ -19,7 +19,7 @@ export function translatedObject(words: Words, schema: OrgSchema, object: Object
     return {
         ...object,
         label: nameIn(contents, false) ?? object.label,
-        pluralLabel: nameIn(contents, true) ?? object.pluralLabel,
+        pluralLabel: nameIn(contents, true) ?? nameIn(contents, false) ?? object.pluralLabel,
         fields: new Map(
             [...object.fields].map(([key, field]) => {
                 const own = field.name === object.nameField ? nameLabel : undefined;
@@ -39,7 +39,10 @@ function lastText(contents: readonly XmlElement[], name: string): string | undef
     return contents.flatMap((content) => textIn(content, name) ?? []).at(-1);
 }
 
-/** The object's name as a label shows it: of the grammatical cases a language has, the first (Metadata API, ObjectNameCaseValue). */
+/**
+ * The object's name as a label shows it: of the grammatical cases a language has, the first (Metadata API, ObjectNameCaseValue).
+ * A language without a plural has one name for both.
+ */
 function nameIn(contents: readonly XmlElement[], isPlural: boolean): string | undefined {
     const cases = contents.flatMap((content) => childrenOf(content, 'caseValues'));
     const wanted = cases.filter((each) => (textOf(each, 'plural') === 'true') === isPlural);
