@@ -4,13 +4,16 @@ import COMPUTED from '@salesforce/label/c.SummaryComputed';
 import CUT from '@salesforce/label/c.SummaryCut';
 import EMPTY from '@salesforce/label/c.SummaryEmpty';
 import EMPTY_OTHER from '@salesforce/label/c.SummaryEmptyOther';
-import EMPTY_OWN from '@salesforce/label/c.SummaryEmptyOwn';
+import EMPTY_ROLLUP from '@salesforce/label/c.SummaryEmptyRollup';
+import EMPTY_SHOWN from '@salesforce/label/c.SummaryEmptyShown';
+import EMPTY_TAG from '@salesforce/label/c.SummaryEmptyTag';
 import GROUP_TOO_SMALL from '@salesforce/label/c.SummaryGroupTooSmall';
 import NO_ACCESS from '@salesforce/label/c.SummaryNoAccess';
 import NO_ACCESS_TEXT from '@salesforce/label/c.SummaryNoAccessText';
 import NOT_LOADED from '@salesforce/label/c.SummaryNotLoaded';
 import PAIRS_PRIVATE from '@salesforce/label/c.SummaryPairsPrivate';
 import PERIODS from '@salesforce/label/c.SummaryPeriods';
+import STALE from '@salesforce/label/c.SummaryStale';
 import TITLE from '@salesforce/label/c.SummaryTitle';
 import VISIBLE_TO from '@salesforce/label/c.SummaryVisibleTo';
 
@@ -21,13 +24,16 @@ export const LABELS = {
     cut: CUT,
     empty: EMPTY,
     emptyOther: EMPTY_OTHER,
-    emptyOwn: EMPTY_OWN,
+    emptyRollup: EMPTY_ROLLUP,
+    emptyShown: EMPTY_SHOWN,
+    emptyTag: EMPTY_TAG,
     groupTooSmall: GROUP_TOO_SMALL,
     noAccess: NO_ACCESS,
     noAccessText: NO_ACCESS_TEXT,
     notLoaded: NOT_LOADED,
     pairsPrivate: PAIRS_PRIVATE,
     periods: PERIODS,
+    stale: STALE,
     title: TITLE,
     visibleTo: VISIBLE_TO
 };

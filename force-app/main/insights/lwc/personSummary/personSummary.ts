@@ -6,24 +6,28 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
 import { momentText } from 'c/dateText';
 import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
-import { dayIn, periodLabel, yearOfQuartersStart } from 'c/period';
-import { PERSON_ROLLUPS, rollupsOf } from 'c/personRollups';
+import type { Floors } from 'c/metrics';
+import { dayIn, firstQuarterFrom, spanLabel } from 'c/period';
+import { PERSON_ROLLUPS, QUARTERS, rollupsOf } from 'c/personRollups';
 import type { Pair, PersonRollups, Quarter, RollupData } from 'c/personRollups';
 import { phrase } from 'c/phrase';
+import { SMALLEST_GROUP, quartersForOthers } from './groupRule';
 import { LABELS } from './labels';
 
-/** Others see a manager's figures only over so many sellers: over fewer, a figure points at one of them. */
-const SMALLEST_GROUP = 5;
+/** Figures older than this are said to be stale: a roll-up that runs every night leaves none. */
+const STALE_AFTER_MS = 2 * 86_400_000;
 
-/** A person's last four quarters: what was assisted and what was taken over, as facts and questions. */
+/** A person's last six quarters as manager, as seller or as both: credit, facts and questions. */
 export default class PersonSummary extends LightningElement {
     @api recordId?: string;
 
     labels = LABELS;
+    smallestGroup = SMALLEST_GROUP;
     rollups?: PersonRollups;
     errorLines?: string[];
     hasNoAccess = false;
-    private from = yearOfQuartersStart(dayIn(TIME_ZONE, new Date()));
+    private now = new Date();
+    private today = dayIn(TIME_ZONE, this.now);
     private refresh?: () => Promise<void>;
 
     @wire(graphql, { query: PERSON_ROLLUPS, variables: '$variables' })
@@ -31,11 +35,12 @@ export default class PersonSummary extends LightningElement {
         this.refresh = refresh;
         this.hasNoAccess = isMissingAccess(errors);
         this.errorLines = errors?.length ? reduceErrors(errors) : undefined;
-        if (data && !this.errorLines) this.rollups = rollupsOf(data, LOCALE);
+        if (data && !this.errorLines) this.rollups = rollupsOf(data, this.today, LOCALE);
     }
 
-    get variables(): { personId: string; from: string } | undefined {
-        return this.recordId ? { personId: this.recordId, from: this.from } : undefined;
+    get variables(): { personId: string; from: string; to: string } | undefined {
+        const { recordId: personId, today: to } = this;
+        return personId ? { personId, from: firstQuarterFrom(to, QUARTERS), to } : undefined;
     }
 
     get isOwn(): boolean {
@@ -46,21 +51,26 @@ export default class PersonSummary extends LightningElement {
         return this.rollups?.read === 0;
     }
 
-    get emptyText(): string {
-        return this.isOwn ? LABELS.emptyOwn : LABELS.emptyOther;
+    get emptyText(): string[] {
+        const steps = [LABELS.emptyTag, LABELS.emptyRollup, LABELS.emptyShown];
+        return this.isOwn ? steps : [...steps, LABELS.emptyOther];
+    }
+
+    get managerQuarters(): readonly Quarter[] {
+        const { asManager = [], pairs = [] } = this.rollups ?? {};
+        return this.isOwn ? asManager : quartersForOthers(asManager, pairs);
+    }
+
+    get managerStarts(): readonly string[] {
+        return (this.rollups?.asManager ?? []).map((quarter) => quarter.start);
     }
 
     get isGroupTooSmall(): boolean {
-        const { rollups } = this;
-        return !this.isOwn && !!rollups?.asManager.length && rollups.pairs.length < SMALLEST_GROUP;
+        return this.managerStarts.length > 0 && this.managerQuarters.length === 0;
     }
 
     get groupTooSmallText(): string {
         return phrase(LABELS.groupTooSmall, SMALLEST_GROUP);
-    }
-
-    get managerQuarters(): readonly Quarter[] {
-        return this.isGroupTooSmall ? [] : (this.rollups?.asManager ?? []);
     }
 
     /* Each seller's row is for the manager and for that seller. */
@@ -81,13 +91,18 @@ export default class PersonSummary extends LightningElement {
         return this.sellerQuarters.length > 0;
     }
 
-    get minimum(): number | undefined {
-        return this.rollups?.minimum;
+    get floors(): Floors {
+        return this.rollups?.floors ?? {};
     }
 
     get computedText(): string | undefined {
         const computedOn = this.rollups?.computedOn;
         return computedOn && phrase(LABELS.computed, momentText(computedOn));
+    }
+
+    get isStale(): boolean {
+        const computedOn = this.rollups?.computedOn;
+        return computedOn !== undefined && this.now.getTime() - Date.parse(computedOn) > STALE_AFTER_MS;
     }
 
     /* Says why rows that the reader may know of are not there. */
@@ -96,10 +111,11 @@ export default class PersonSummary extends LightningElement {
     }
 
     get periodsText(): string | undefined {
-        const quarters = [...this.managerQuarters, ...this.sellerQuarters].map((quarter) => quarter.start);
-        const starts = [...quarters, ...this.pairs.flatMap((pair) => pair.starts)];
-        const names = [...new Set(starts)].sort().map((start) => periodLabel('Quarter', start, LOCALE));
-        return names.length > 0 ? phrase(LABELS.periods, new Intl.ListFormat(LOCALE).format(names)) : undefined;
+        const quarters = [this.rollups?.asManager, this.sellerQuarters, this.pairs[0]?.quarters].find(
+            (one) => one?.length
+        );
+        const [first, last] = [quarters?.[0]?.start, quarters?.at(-1)?.start];
+        return first && last ? phrase(LABELS.periods, spanLabel('Quarter', first, last, LOCALE)) : undefined;
     }
 
     get cutText(): string | undefined {

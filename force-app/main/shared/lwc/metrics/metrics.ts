@@ -1,4 +1,7 @@
-/* Stored counts -> figures. Nothing here is stored: what a page shows and what the command line prints is derived here. */
+/*
+ * Stored counts -> figures. Nothing here is stored: what a page shows and what the command line prints is derived here.
+ * A count that the reader may not see is NaN: it spreads to all that is derived from it, so nothing passes for a number.
+ */
 
 /** The counts of one roll-up row, and the field of `InvolvementRollup__c` that holds each. */
 export const COUNT_FIELDS = {
@@ -35,10 +38,10 @@ export const MINIMUMS = { rates: 8, requests: 6, answers: 5, handBack: 3 } as co
 /** Below this many events dots are shown, never a percentage. */
 export const DOTS_BELOW = 20;
 
-/** How much a share of so few or so many events can say. */
-export type Showing = 'tooFew' | 'dots' | 'percent';
+/** How much a share of so few or so many events can say; nothing at all when a count is hidden from the reader. */
+export type Showing = 'hidden' | 'tooFew' | 'dots' | 'percent';
 
-/** A share of a total with its 95 % Wilson interval; the three numbers are absent when there are too few to tell. */
+/** A share of a total with its 95 % Wilson interval; the three numbers are absent when it is hidden or there are too few to tell. */
 export interface Share {
     readonly part: number;
     readonly total: number;
@@ -65,6 +68,8 @@ export interface Figures {
     readonly directedRate: Share;
     /** M5 */
     readonly unaskedRate: Share;
+    /** M6: as much control as asked for, of the closed requests with a moment to compare. */
+    readonly gotAsAsked: Share;
     /** M7: requests that ask the manager to take the lead. */
     readonly takeoverRequests: Share;
     /** M9 over takeovers with a recorded hand-back. */
@@ -78,6 +83,7 @@ export interface Figures {
 export interface Floors {
     readonly rates?: number | undefined;
     readonly dots?: number | undefined;
+    readonly requests?: number | undefined;
 }
 
 /** Counts of nothing: where adding starts. */
@@ -101,6 +107,7 @@ export function figuresOf(counts: Counts, floors: Floors = {}): Figures {
     const assists = unblocked + coached + observed + counts.assisted + modelled;
     const takeovers = handedOver + tookOver;
     const minimum = floors.rates ?? MINIMUMS.rates;
+    const requests = floors.requests ?? MINIMUMS.requests;
     const share = (part: number, total: number, atLeast: number = minimum) =>
         shareOf(part, total, atLeast, floors.dots);
     return {
@@ -113,15 +120,22 @@ export function figuresOf(counts: Counts, floors: Floors = {}): Figures {
         assistRatio: share(assists, assists + takeovers),
         directedRate: share(directed, customerFacing),
         unaskedRate: share(unasked, customerFacing),
-        takeoverRequests: share(counts.requestsForTakeover, counts.requests, MINIMUMS.requests),
+        gotAsAsked: share(counts.askedGotSame, comparedRequests(counts), requests),
+        takeoverRequests: share(counts.requestsForTakeover, counts.requests, requests),
         handBack: share(counts.handedBack, takeovers, MINIMUMS.handBack),
         independence: share(assists - modelled, counts.involvements),
         requestsAnswered: share(counts.requestsAnswered, counts.requests, MINIMUMS.answers)
     };
 }
 
+/** Closed requests with a moment linked to them: for these asked and got can be compared. */
+export function comparedRequests({ askedGotMore, askedGotSame, askedGotLess }: Counts): number {
+    return askedGotMore + askedGotSame + askedGotLess;
+}
+
 /** `part` of `total`, saying no more than so many events can carry. */
 export function shareOf(part: number, total: number, minimum: number, dotsBelow: number = DOTS_BELOW): Share {
+    if (Number.isNaN(part + total)) return { part, total, showing: 'hidden' };
     if (!(total > 0) || total < minimum) return { part, total, showing: 'tooFew' };
     const showing = total < dotsBelow ? 'dots' : 'percent';
     return { part, total, showing, value: part / total, ...wilson(part, total) };

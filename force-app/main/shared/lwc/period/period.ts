@@ -51,11 +51,16 @@ export function lastPeriods(type: PeriodType, today: string, count: number, fisc
 }
 
 /**
- * The first day on which one of the last four quarters can start: whatever month a fiscal year begins in, exactly four
- * of its quarters start in these twelve months.
+ * The first day on which one of the last `count` quarters can start: whatever month a fiscal year begins in, exactly so
+ * many of its quarters start from then to `today`.
  */
-export function yearOfQuartersStart(today: string): string {
-    return addPeriods('Month', monthStart(today), -11);
+export function firstQuarterFrom(today: string, count: number): string {
+    return addPeriods('Month', monthStart(today), 1 - count * MONTHS.Quarter);
+}
+
+/** The starts of the last `count` quarters up to the one that holds `today`, in the calendar that has one on `known`. */
+export function quartersLike(known: string, today: string, count: number): string[] {
+    return lastPeriods('Quarter', today, count, Number(known.slice(5, 7)));
 }
 
 /** The day `count` days after (or before) `day`. */

@@ -1,76 +1,90 @@
+import ManagerMirror from 'c/managerMirror';
 import { NO_COUNTS } from 'c/metrics';
-import RollupSection from 'c/rollupSection';
-import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
+import { find, findAll, flush, mount, unmountAll } from 'test/dom';
 
-jest.mock('@salesforce/label/c.SectionPairs', () => ({ default: 'With each seller, {0}' }), { virtual: true });
-jest.mock('@salesforce/label/c.ChartSummary', () => ({ default: '{0}: {1}, {2}' }), { virtual: true });
+jest.mock('@salesforce/label/c.ChartGroupTooSmall', () => ({ default: 'Fewer than {0}' }), { virtual: true });
 
-const autumn = { start: '2026-10-01', counts: { ...NO_COUNTS, involvements: 12, customerFacing: 12, observed: 12 } };
 const summer = { start: '2026-07-01', counts: { ...NO_COUNTS, involvements: 4, customerFacing: 4, tookOver: 4 } };
-const pairs = [
-    {
-        sellerId: '005A',
-        sellerName: 'Ada',
-        starts: ['2026-10-01', '2026-07-01'],
-        counts: { ...NO_COUNTS, involvements: 1200, tookOver: 3, handedBack: 1 }
-    },
-    { sellerId: '005B', sellerName: 'Bo', starts: ['2026-07-01'], counts: undefined }
-];
+const autumn = { start: '2026-10-01', counts: { ...NO_COUNTS, involvements: 12, customerFacing: 12, observed: 12 } };
+const pairs = [{ sellerId: '005A', sellerName: 'Ada', quarters: [summer, autumn], total: summer.counts }];
 
-async function mountSection(properties: object) {
-    const section = mount('c-rollup-section', RollupSection, { heading: 'As a manager', ...properties });
+type Chart = HTMLElement & { groups: { label: string; values: number[]; note?: string }[] };
+type Table = HTMLElement & { rows: { cells: string[] }[] };
+type Facts = HTMLElement & { facts: { key: string }[]; credits: { key: string }[] };
+type Figure = HTMLElement & { share: { part: number; total: number; showing: string } };
+
+async function mountMirror(properties: object = {}) {
+    const mirror = mount('c-manager-mirror', ManagerMirror, {
+        heading: 'As a manager',
+        quarters: [summer, autumn],
+        starts: [summer.start, autumn.start],
+        smallestGroup: 5,
+        isOwn: true,
+        ...properties
+    });
     await flush();
-    return section;
+    return mirror;
 }
 
-describe('c-rollup-section', () => {
+describe('c-manager-mirror', () => {
     afterEach(unmountAll);
 
+    it('is calm: credit and questions, quarters, sellers, shares', async () => {
+        const mirror = await mountMirror({ pairs });
+        const order = findAll(mirror, 'c-fact-list, c-quarter-bars, c-seller-rows, c-share-figure');
+        expect([...new Set(order.map((part) => part.localName))]).toEqual([
+            'c-fact-list',
+            'c-quarter-bars',
+            'c-seller-rows',
+            'c-share-figure'
+        ]);
+    });
+
     it('adds the quarters up for the facts and shares', async () => {
-        const section = await mountSection({ quarters: [summer, autumn], minimum: 8 });
-        expect(findAll(section, '[data-id="facts"] li')).toHaveLength(5);
-        const groups = findAll(section, '[data-id="facts"] > section').map((group) => group.dataset.id);
-        expect(groups).toEqual(['credit', 'questions']);
-        expect(find(section, '[data-id="led"] .question').textContent).toBe('c.FactManagerLedQuestion');
-        const shares = findAll<HTMLElement & { share: { part: number; total: number } }>(section, 'c-share-figure');
+        const shares = findAll<Figure>(await mountMirror(), 'c-share-figure');
         expect(shares.map(({ share }) => [share.part, share.total])).toContainEqual([4, 16]);
     });
 
-    it('obeys the org\u2019s minimum', async () => {
-        const section = await mountSection({ quarters: [autumn], minimum: 13 });
-        expect(find(section, 'c-share-figure')).toMatchObject({ share: { showing: 'tooFew' } });
+    it('obeys the org\u2019s floors', async () => {
+        const mirror = await mountMirror({ floors: { rates: 17 } });
+        expect(find(mirror, 'c-share-figure')).toMatchObject({ share: { showing: 'tooFew' } });
     });
 
-    it('gives the chart one group per quarter, by name and year', async () => {
-        const section = await mountSection({ quarters: [summer, autumn] });
-        const { groups, summaries } = find<HTMLElement & { groups: unknown; summaries: string[] }>(
-            section,
-            'c-bar-chart'
-        );
-        expect(groups).toMatchObject([{ values: [0, 4] }, { values: [12, 0] }]);
-        expect(summaries[0]?.replaceAll(/\s+/g, ' ')).toBe('Jul – Sep 2026: 0, 4');
-    });
-
-    it('derives nothing from hidden counts and says so', async () => {
-        const section = await mountSection({ quarters: [summer, { start: '2026-10-01' }] });
-        expect(find(section, '[data-id="hidden"]').textContent).toBe('c.SummaryHidden');
-        expect(findAll(section, 'c-share-figure, c-bar-chart')).toHaveLength(0);
-    });
-
-    it('lists the sellers with their counts', async () => {
-        const section = await mountSection({ pairs });
-        const rows = findAll(section, '[data-id="pairs"] tbody tr').map((row) =>
-            [...row.children].map((cell) => cell.textContent)
-        );
-        expect(rows).toEqual([
-            ['Ada', '1,200', '0', '0', '3', '1'],
-            ['Bo', 'c.SummaryHidden']
+    it('draws every quarter and repeats the numbers as a table', async () => {
+        const mirror = await mountMirror();
+        expect(find<Chart>(mirror, 'c-quarter-bars').groups).toMatchObject([
+            { values: [0, 0, 4] },
+            { values: [12, 0, 0] }
         ]);
-        expect(textOf(section).replaceAll(/\s/g, ' ')).toContain('With each seller, Jul – Dec 2026');
-        expect(textOf(section)).not.toContain('c.SectionFacts');
+        expect(find<Table>(mirror, 'c-chart-table').rows.map((row) => row.cells.slice(1))).toEqual([
+            ['0', '0', '4'],
+            ['12', '0', '0']
+        ]);
+    });
+
+    it('says which quarters are of too few sellers and leaves them out of every sum', async () => {
+        const mirror = await mountMirror({ quarters: [autumn], isOwn: false });
+        const [first, second] = find<Chart>(mirror, 'c-quarter-bars').groups;
+        expect(first).toMatchObject({ values: [], note: 'Fewer than 5' });
+        expect(second?.note).toBeUndefined();
+        expect(find<Table>(mirror, 'c-chart-table').rows).toHaveLength(1);
+        expect(find<Figure>(mirror, 'c-share-figure').share.total).toBe(12);
+    });
+
+    it('asks about coaching on the manager\u2019s own page only', async () => {
+        const keys = (mirror: Element) => find<Facts>(mirror, 'c-fact-list').facts.map((fact) => fact.key);
+        expect(keys(await mountMirror({ pairs }))).toContain('coaching');
+        unmountAll();
+        expect(keys(await mountMirror({ pairs, isOwn: false }))).not.toContain('coaching');
+    });
+
+    it('shows a seller nothing but the own row', async () => {
+        const mirror = await mountMirror({ quarters: [], starts: [], pairs, isOwn: false });
+        expect(findAll(mirror, 'c-fact-list, c-share-figure, c-quarter-bars')).toHaveLength(0);
+        expect(find(mirror, 'c-seller-rows')).toMatchObject({ pairs, isOwn: false });
     });
 
     it('is accessible', async () => {
-        await expect(await mountSection({ quarters: [summer, autumn], pairs })).toBeAccessible();
+        await expect(await mountMirror({ pairs })).toBeAccessible();
     });
 });

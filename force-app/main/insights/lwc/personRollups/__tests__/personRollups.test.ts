@@ -1,74 +1,100 @@
-import { COUNT_FIELDS, NO_COUNTS } from 'c/metrics';
-import { rollupsOf, totalOf } from 'c/personRollups';
+import { COUNT_FIELDS } from 'c/metrics';
+import { isActive, rollupsOf, totalOf } from 'c/personRollups';
 import type { RollupNode } from 'c/personRollups';
 
+const TODAY = '2026-11-23';
+const WINDOW = ['2025-07-01', '2025-10-01', '2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01'];
 const zeros = Object.fromEntries(Object.values(COUNT_FIELDS).map((field) => [field, { value: 0 }]));
 
-function row(
-    scope: string,
-    start: string,
-    overrides: Record<string, { value: string | number | null } | undefined> = {}
-) {
+type Cells = Record<string, { value: string | number | null } | undefined>;
+
+function row(start: string, overrides: Cells = {}): RollupNode {
     return {
-        Id: `${scope}${start}`,
-        Scope__c: { value: scope },
         PeriodStart__c: { value: start },
         ComputedOn__c: { value: `${start}T05:00:00.000Z` },
-        MinimumForRates__c: { value: 8 },
+        MinimumForRates__c: { value: 9 },
+        MinimumForRequests__c: { value: 0 },
+        DotsBelow__c: { value: 20 },
         ...zeros,
         ...overrides
-    } as RollupNode;
+    };
 }
 
-function read(...nodes: RollupNode[]) {
-    const edges = nodes.map((node) => ({ node }));
-    return rollupsOf({ uiapi: { query: { InvolvementRollup__c: { totalCount: edges.length, edges } } } });
+function seller(id: string, name: string, assisted: number): Cells {
+    return {
+        Seller__c: { value: id },
+        SellerName__c: { value: name },
+        Involvements__c: { value: assisted },
+        Assisted__c: { value: assisted }
+    };
+}
+
+function rows(nodes: RollupNode[]) {
+    return { totalCount: nodes.length, edges: nodes.map((node) => ({ node })) };
+}
+
+function read(parts: { asManager?: RollupNode[]; asSeller?: RollupNode[]; pairs?: RollupNode[] }) {
+    const query = Object.fromEntries(Object.entries(parts).map(([name, nodes]) => [name, rows(nodes)]));
+    return rollupsOf({ uiapi: { query } }, TODAY);
 }
 
 describe('personRollups', () => {
-    it('parts the roles and orders quarters from old to new', () => {
-        const rollups = read(
-            row('Manager', '2026-10-01', { TookOver__c: { value: 2 } }),
-            row('Seller', '2026-10-01'),
-            row('Manager', '2026-07-01')
-        );
-        expect(rollups.asManager.map((quarter) => [quarter.start, quarter.counts?.tookOver])).toEqual([
-            ['2026-07-01', 0],
-            ['2026-10-01', 2]
-        ]);
-        expect(rollups.asSeller).toHaveLength(1);
-        expect(rollups).toMatchObject({ computedOn: '2026-10-01T05:00:00.000Z', minimum: 8, read: 3, total: 3 });
+    it('tells of six quarters, oldest first, those without a row as nothing counted', () => {
+        const { asManager, asSeller } = read({
+            asManager: [row('2026-10-01', { TookOver__c: { value: 2 } }), row('2026-07-01')],
+            asSeller: []
+        });
+        expect(asManager.map((quarter) => quarter.start)).toEqual(WINDOW);
+        expect(asManager.map((quarter) => quarter.counts.tookOver)).toEqual([0, 0, 0, 0, 0, 2]);
+        expect(asSeller).toEqual([]);
     });
 
-    it('adds up each seller over the quarters and sorts them by name', () => {
-        const seller = (id: string, name: string, assisted: number) => ({
-            Seller__c: { value: id },
-            SellerName__c: { value: name },
-            Assisted__c: { value: assisted }
+    it('follows the fiscal quarters of the org', () => {
+        const { asManager } = read({ asManager: [row('2026-05-01')] });
+        expect(asManager.at(-1)?.start).toBe('2026-11-01');
+        expect(asManager[3]?.start).toBe('2026-05-01');
+    });
+
+    it('gives each seller the same quarters, by name, and their sum', () => {
+        const { pairs } = read({
+            pairs: [
+                row('2026-10-01', seller('005B', 'Zoë New', 4)),
+                row('2026-10-01', seller('005A', 'Ada', 1)),
+                row('2026-07-01', seller('005B', 'Zoë Old', 5))
+            ]
         });
-        const { pairs } = read(
-            row('Pair', '2026-10-01', seller('005B', 'Zoë New', 4)),
-            row('Pair', '2026-10-01', seller('005A', 'Ada', 1)),
-            row('Pair', '2026-07-01', seller('005B', 'Zoë Old', 5))
-        );
-        expect(pairs.map(({ sellerName, counts }) => [sellerName, counts?.assisted])).toEqual([
+        expect(pairs.map(({ sellerName, total }) => [sellerName, total.assisted])).toEqual([
             ['Ada', 1],
             ['Zoë New', 9]
         ]);
+        expect(pairs[1]?.quarters.map((quarter) => quarter.counts.assisted)).toEqual([0, 0, 0, 0, 5, 4]);
+    });
+
+    it('leaves out sellers with whom nothing is counted any more', () => {
+        expect(read({ pairs: [row('2026-10-01', seller('005A', 'Ada', 0))] }).pairs).toEqual([]);
     });
 
     it('never takes a hidden count for none', () => {
-        const { asManager } = read(
-            row('Manager', '2026-10-01', { TookOver__c: undefined }),
-            row('Manager', '2026-07-01', { TookOver__c: { value: null } })
-        );
-        expect(asManager.map((quarter) => quarter.counts?.tookOver)).toEqual([0, undefined]);
-        expect(totalOf(asManager)).toBeUndefined();
-        expect(totalOf(asManager.slice(0, 1))).toEqual(NO_COUNTS);
+        const { asManager } = read({
+            asManager: [
+                row('2026-10-01', { TookOver__c: undefined }),
+                row('2026-07-01', { TookOver__c: { value: null } })
+            ]
+        });
+        expect(asManager.slice(4).map((quarter) => quarter.counts.tookOver)).toEqual([0, Number.NaN]);
+        expect(totalOf(asManager)).toMatchObject({ tookOver: Number.NaN, directed: 0 });
+        expect(isActive(totalOf(asManager))).toBe(false);
+        expect(isActive({ ...totalOf(asManager), requests: Number.NaN })).toBe(true);
+    });
+
+    it('knows how fresh it is and the floors that the org has set', () => {
+        const { computedOn, floors } = read({ asManager: [row('2026-07-01')], asSeller: [row('2026-10-01')] });
+        expect(computedOn).toBe('2026-10-01T05:00:00.000Z');
+        expect(floors).toEqual({ rates: 9, requests: undefined, dots: 20 });
     });
 
     it('reads an answer without rows', () => {
-        expect(read()).toMatchObject({ asManager: [], asSeller: [], pairs: [], read: 0, computedOn: undefined });
-        expect(rollupsOf({ uiapi: { query: {} } }).total).toBe(0);
+        expect(read({})).toMatchObject({ asManager: [], asSeller: [], pairs: [], read: 0, total: 0 });
+        expect(rollupsOf({ uiapi: { query: {} } }, TODAY).computedOn).toBeUndefined();
     });
 });

@@ -14,13 +14,12 @@ const OTHER = '005000000000002AAA';
 const zeros = Object.fromEntries(Object.values(COUNT_FIELDS).map((field) => [field, { value: 1 }]));
 const refresh = jest.fn().mockResolvedValue(undefined);
 
-function row(scope: string, sellerId: string | null = null, start = '2026-10-01') {
+function row(sellerId: string | null = null, start = '2026-10-01', computedOn = '2026-11-23T05:00:00.000Z') {
     return {
         node: {
-            Id: `${scope}${sellerId}${start}`,
-            Scope__c: { value: scope },
+            Id: `${sellerId}${start}`,
             PeriodStart__c: { value: start },
-            ComputedOn__c: { value: '2026-11-23T05:00:00.000Z' },
+            ComputedOn__c: { value: computedOn },
             MinimumForRates__c: { value: 8 },
             Seller__c: { value: sellerId },
             SellerName__c: { value: sellerId && `Seller ${sellerId}` },
@@ -28,19 +27,38 @@ function row(scope: string, sellerId: string | null = null, start = '2026-10-01'
         }
     };
 }
-const fiveSellers = ['a', 'b', 'c', 'd', 'e'].map((seller) => row('Pair', seller));
+const sellers = (count: number, start?: string) =>
+    Array.from({ length: count }, (_, index) => row(`seller ${index}`, start));
 
-async function mountSummary(recordId: string, edges?: object[], totalCount = edges?.length) {
+interface Answer {
+    readonly asManager?: object[];
+    readonly asSeller?: object[];
+    readonly pairs?: object[];
+    readonly total?: number;
+}
+
+async function mountSummary(recordId: string, answer?: Answer) {
     const summary = mount('c-person-summary', PersonSummary, { recordId });
-    if (edges) emitGraphql(graphql, { InvolvementRollup__c: { totalCount, edges } }, refresh);
+    if (answer) {
+        const rows = (edges: object[] = []) => ({ totalCount: edges.length, edges });
+        emitGraphql(
+            graphql,
+            {
+                asManager: rows(answer.asManager),
+                asSeller: rows(answer.asSeller),
+                pairs: { ...rows(answer.pairs), totalCount: answer.total ?? answer.pairs?.length ?? 0 }
+            },
+            refresh
+        );
+    }
     await flush();
     return summary;
 }
 
-type Section = HTMLElement & { quarters: unknown[]; pairs: unknown[]; isOwn: boolean };
+type Section = HTMLElement & { quarters: { start: string }[]; starts: string[]; pairs: unknown[]; isOwn: boolean };
 
 function sections(summary: Element): (string | undefined)[] {
-    return findAll(summary, 'c-rollup-section').map((section) => section.dataset.id);
+    return findAll(summary, 'c-manager-mirror, c-seller-growth').map((section) => section.dataset.id);
 }
 
 describe('c-person-summary', () => {
@@ -53,63 +71,84 @@ describe('c-person-summary', () => {
         jest.useRealTimers();
     });
 
-    it('asks for the last four quarters of this person', async () => {
+    it('asks for the last six quarters of this person', async () => {
         const summary = await mountSummary(ME);
-        expect(adapter(graphql).getLastConfig().variables).toEqual({ personId: ME, from: '2025-12-01' });
+        expect(adapter(graphql).getLastConfig().variables).toEqual({
+            personId: ME,
+            from: '2025-06-01',
+            to: '2026-11-23'
+        });
         expect(find(summary, 'c-message-panel')).toMatchObject({ state: 'loading' });
     });
 
     it('shows a manager the own figures with every seller', async () => {
-        const summary = await mountSummary(ME, [row('Manager'), row('Pair', 'a')]);
+        const summary = await mountSummary(ME, { asManager: [row()], pairs: sellers(2) });
         expect(sections(summary)).toEqual(['manager']);
-        expect(find<Section>(summary, 'c-rollup-section')).toMatchObject({ isOwn: true, minimum: 8 });
-        expect(find<Section>(summary, 'c-rollup-section').pairs).toHaveLength(1);
+        const mirror = find<Section>(summary, 'c-manager-mirror');
+        expect(mirror).toMatchObject({ isOwn: true, floors: { rates: 8 } });
+        expect([mirror.quarters.length, mirror.starts.length, mirror.pairs.length]).toEqual([6, 6, 2]);
     });
 
     it('shows both roles of someone who sells and manages', async () => {
-        const summary = await mountSummary(ME, [row('Manager'), row('Seller', ME)]);
+        const summary = await mountSummary(ME, { asManager: [row()], asSeller: [row(ME)] });
         expect(sections(summary)).toEqual(['manager', 'seller']);
     });
 
     it('shows a manager\u2019s figures to others only over five sellers, and never the sellers', async () => {
-        const summary = await mountSummary(OTHER, [row('Manager'), ...fiveSellers]);
-        const section = find<Section>(summary, 'c-rollup-section');
-        expect(section.quarters).toHaveLength(1);
-        expect(section.pairs).toHaveLength(0);
-        expect(section.isOwn).toBe(false);
+        const summary = await mountSummary(OTHER, { asManager: [row()], pairs: sellers(5) });
+        const mirror = find<Section>(summary, 'c-manager-mirror');
+        expect(mirror.quarters.map((quarter) => quarter.start)).toEqual(['2026-10-01']);
+        expect(mirror.starts).toHaveLength(6);
+        expect(mirror.pairs).toHaveLength(0);
+        expect(mirror.isOwn).toBe(false);
         expect(find(summary, '[data-id="pairs-private"]').textContent).toBe('c.SummaryPairsPrivate');
     });
 
+    it('leaves out the quarters that are of fewer sellers', async () => {
+        const pairs = [...sellers(5), ...sellers(4, '2026-07-01')];
+        const asManager = [row(), row(null, '2026-07-01')];
+        const summary = await mountSummary(OTHER, { asManager, pairs });
+        const { quarters } = find<Section>(summary, 'c-manager-mirror');
+        expect(quarters.map((quarter) => quarter.start)).toEqual(['2026-10-01']);
+    });
+
     it('says why figures over fewer sellers are not shown', async () => {
-        const summary = await mountSummary(OTHER, [row('Manager'), ...fiveSellers.slice(1)]);
+        const summary = await mountSummary(OTHER, { asManager: [row()], pairs: sellers(4) });
         expect(find(summary, '[data-id="too-small"]').textContent).toBe('c.SummaryGroupTooSmall');
         expect(sections(summary)).toEqual([]);
     });
 
     it('shows a seller the own row on the manager\u2019s page', async () => {
-        const summary = await mountSummary(OTHER, [row('Pair', ME)]);
-        expect(find<Section>(summary, 'c-rollup-section').pairs).toMatchObject([{ sellerId: ME }]);
-        expect(find(summary, '[data-id="periods"]').textContent?.replaceAll(/\s/g, ' ')).toBe('Oct – Dec 2026');
+        const summary = await mountSummary(OTHER, { pairs: [row(ME)] });
+        expect(find<Section>(summary, 'c-manager-mirror').pairs).toMatchObject([{ sellerId: ME }]);
+        expect(find(summary, '[data-id="periods"]').textContent?.replaceAll(/\s/g, ' ')).toBe('Jul 2025 – Dec 2026');
     });
 
     it('says who can see it, which quarters they are and when they were computed', async () => {
-        const summary = await mountSummary(ME, [row('Manager'), row('Manager', null, '2026-07-01')], 5);
+        const summary = await mountSummary(ME, { asManager: [row()], pairs: sellers(1), total: 5 });
         expect(find(summary, '[data-id="freshness"]').textContent).toContain('c.SummaryVisibleTo');
-        expect(find(summary, '[data-id="periods"]').textContent?.replaceAll(/\s+/g, ' ')).toBe(
-            'Jul – Sep 2026 and Oct – Dec 2026'
-        );
-        expect(find(summary, '[data-id="cut"]').textContent).toBe('2 of 5');
+        expect(find(summary, '[data-id="periods"]').textContent?.replaceAll(/\s+/g, ' ')).toBe('Jul 2025 – Dec 2026');
+        expect(find(summary, '[data-id="cut"]').textContent).toBe('2 of 6');
         expect(find(summary, '[data-id="computed"]').textContent?.replaceAll(/\s/g, ' ')).toBe(
             'On Nov 23, 2026, 5:00 AM.'
         );
     });
 
     it.each([
-        [ME, 'c.SummaryEmptyOwn'],
-        [OTHER, 'c.SummaryEmptyOther']
-    ])('explains to %s why there is nothing', async (recordId, text) => {
-        const summary = await mountSummary(recordId, []);
-        expect(find(summary, 'c-message-panel')).toMatchObject({ state: 'empty', text });
+        ['2026-11-21T12:00:00.000Z', 0],
+        ['2026-11-21T11:59:00.000Z', 1]
+    ])('says of figures computed on %s whether they are stale', async (computedOn, notices) => {
+        const summary = await mountSummary(ME, { asSeller: [row(ME, '2026-10-01', computedOn)] });
+        expect(findAll(summary, '[data-id="stale"]')).toHaveLength(notices);
+    });
+
+    it.each([
+        [ME, 3],
+        [OTHER, 4]
+    ])('teaches %s what has to happen before there are figures', async (recordId, lines) => {
+        const panel = find(await mountSummary(recordId, {}), 'c-message-panel');
+        expect(panel).toMatchObject({ state: 'empty', heading: 'c.SummaryEmpty' });
+        expect((panel as HTMLElement & { text: string[] }).text).toHaveLength(lines);
     });
 
     it('names the next step to who has no permission', async () => {
@@ -132,6 +171,7 @@ describe('c-person-summary', () => {
 
     it('is accessible', async () => {
         jest.useRealTimers();
-        await expect(await mountSummary(ME, [row('Manager'), row('Pair', 'a'), row('Seller', ME)])).toBeAccessible();
+        const answer = { asManager: [row()], asSeller: [row(ME)], pairs: sellers(2) };
+        await expect(await mountSummary(ME, answer)).toBeAccessible();
     });
 });

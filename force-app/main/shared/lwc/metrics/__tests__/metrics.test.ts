@@ -75,7 +75,10 @@ describe('metrics', () => {
             handedBack: 2,
             requests: 9,
             requestsAnswered: 8,
-            requestsForTakeover: 3
+            requestsForTakeover: 3,
+            askedGotMore: 1,
+            askedGotSame: 4,
+            askedGotLess: 2
         };
         const figures = figuresOf(quarter);
         expect(figures).toMatchObject({ assists: 21, directed: 3, takeovers: 6, managerLed: 8 });
@@ -85,15 +88,25 @@ describe('metrics', () => {
         expect(figures.directedRate.part).toBe(3);
         expect(figures.unaskedRate.part).toBe(6);
         expect(figures.takeoverRequests).toMatchObject({ part: 3, total: 9, showing: 'dots' });
+        expect(figures.gotAsAsked).toMatchObject({ part: 4, total: 7, showing: 'dots' });
         expect(figures.handBack).toMatchObject({ part: 2, total: 6, showing: 'dots' });
         expect(figures.independence.value).toBeCloseTo(19 / 30);
         expect(figures.requestsAnswered.part).toBe(8);
+    });
+
+    it('derives nothing from a hidden count and everything from the others', () => {
+        const figures = figuresOf({ ...NO_COUNTS, customerFacing: 30, directed: 3, tookOver: Number.NaN });
+        expect(figures.uninvitedTakeover.showing).toBe('hidden');
+        expect(figures.assistRatio.showing).toBe('hidden');
+        expect(figures.directedRate).toMatchObject({ part: 3, total: 30, showing: 'percent' });
     });
 
     it('obeys the floors of the org', () => {
         const few = { ...NO_COUNTS, customerFacing: 11, tookOver: 4 };
         expect(figuresOf(few, { rates: 12 }).uninvitedTakeover.showing).toBe('tooFew');
         expect(figuresOf(few, { dots: 10 }).uninvitedTakeover.showing).toBe('percent');
+        const asked = { ...NO_COUNTS, requests: 7, requestsForTakeover: 2 };
+        expect(figuresOf(asked, { requests: 8 }).takeoverRequests.showing).toBe('tooFew');
     });
 
     it('adds rows in any order and grouping alike', () => {

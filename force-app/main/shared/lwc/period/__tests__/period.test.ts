@@ -12,7 +12,8 @@ import {
     periodStart,
     quarterStart,
     spanLabel,
-    yearOfQuartersStart
+    firstQuarterFrom,
+    quartersLike
 } from 'c/period';
 
 const day = fc
@@ -70,12 +71,21 @@ describe('period', () => {
         expect(lastPeriods('Month', '2026-01-15', 3)).toEqual(['2025-11-01', '2025-12-01', '2026-01-01']);
     });
 
-    it('finds the last four quarters of any fiscal year in one window', () => {
+    it('finds the last quarters of any fiscal year in one window', () => {
         fc.assert(
-            fc.property(day, fiscalStart, (today, month) => {
-                const from = yearOfQuartersStart(today);
-                const five = lastPeriods('Quarter', today, 5, month);
-                expect(five.filter((start) => start >= from)).toEqual(five.slice(1));
+            fc.property(day, fiscalStart, fc.integer({ min: 1, max: 12 }), (today, month, count) => {
+                const from = firstQuarterFrom(today, count);
+                const oneMore = lastPeriods('Quarter', today, count + 1, month);
+                expect(oneMore.filter((start) => start >= from)).toEqual(oneMore.slice(1));
+            })
+        );
+    });
+
+    it('continues the quarters of an org whose fiscal year it does not know', () => {
+        fc.assert(
+            fc.property(day, fiscalStart, fc.integer({ min: 0, max: 5 }), (today, month, ago) => {
+                const six = lastPeriods('Quarter', today, 6, month);
+                expect(quartersLike(six[ago] ?? '', today, 6)).toEqual(six);
             })
         );
     });

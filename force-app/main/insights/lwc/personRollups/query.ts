@@ -1,0 +1,275 @@
+import { gql } from 'lightning/graphql';
+
+/**
+ * A person's quarterly roll-ups between two days in one request: as manager, as seller, and, for a manager, with each
+ * seller. The rows with each seller are many, so they bring only what is shown of them.
+ */
+export const PERSON_ROLLUPS = gql`
+    query PersonRollups($personId: ID, $from: Date, $to: Date) {
+        uiapi {
+            query {
+                asManager: InvolvementRollup__c(
+                    first: 50
+                    where: {
+                        and: [
+                            { Manager__c: { eq: $personId } }
+                            { Scope__c: { eq: "Manager" } }
+                            { PeriodType__c: { eq: "Quarter" } }
+                            { PeriodStart__c: { gte: { value: $from } } }
+                            { PeriodStart__c: { lte: { value: $to } } }
+                        ]
+                    }
+                    orderBy: { PeriodStart__c: { order: DESC } }
+                ) {
+                    totalCount
+                    edges {
+                        node {
+                            Id
+                            PeriodStart__c @optional {
+                                value
+                            }
+                            ComputedOn__c @optional {
+                                value
+                            }
+                            MinimumForRates__c @optional {
+                                value
+                            }
+                            MinimumForRequests__c @optional {
+                                value
+                            }
+                            DotsBelow__c @optional {
+                                value
+                            }
+                            Involvements__c @optional {
+                                value
+                            }
+                            CustomerFacing__c @optional {
+                                value
+                            }
+                            Unblocked__c @optional {
+                                value
+                            }
+                            Coached__c @optional {
+                                value
+                            }
+                            Observed__c @optional {
+                                value
+                            }
+                            Assisted__c @optional {
+                                value
+                            }
+                            Directed__c @optional {
+                                value
+                            }
+                            Modelled__c @optional {
+                                value
+                            }
+                            HandedOver__c @optional {
+                                value
+                            }
+                            TookOver__c @optional {
+                                value
+                            }
+                            HandedBack__c @optional {
+                                value
+                            }
+                            Requests__c @optional {
+                                value
+                            }
+                            RequestsAnswered__c @optional {
+                                value
+                            }
+                            RequestsToThink__c @optional {
+                                value
+                            }
+                            RequestsForTakeover__c @optional {
+                                value
+                            }
+                            AskedGotMore__c @optional {
+                                value
+                            }
+                            AskedGotSame__c @optional {
+                                value
+                            }
+                            AskedGotLess__c @optional {
+                                value
+                            }
+                            CoachingNotes__c @optional {
+                                value
+                            }
+                            CoachingMinutes__c @optional {
+                                value
+                            }
+                        }
+                    }
+                }
+                asSeller: InvolvementRollup__c(
+                    first: 50
+                    where: {
+                        and: [
+                            { Seller__c: { eq: $personId } }
+                            { Scope__c: { eq: "Seller" } }
+                            { PeriodType__c: { eq: "Quarter" } }
+                            { PeriodStart__c: { gte: { value: $from } } }
+                            { PeriodStart__c: { lte: { value: $to } } }
+                        ]
+                    }
+                    orderBy: { PeriodStart__c: { order: DESC } }
+                ) {
+                    totalCount
+                    edges {
+                        node {
+                            Id
+                            PeriodStart__c @optional {
+                                value
+                            }
+                            ComputedOn__c @optional {
+                                value
+                            }
+                            MinimumForRates__c @optional {
+                                value
+                            }
+                            MinimumForRequests__c @optional {
+                                value
+                            }
+                            DotsBelow__c @optional {
+                                value
+                            }
+                            Involvements__c @optional {
+                                value
+                            }
+                            CustomerFacing__c @optional {
+                                value
+                            }
+                            Unblocked__c @optional {
+                                value
+                            }
+                            Coached__c @optional {
+                                value
+                            }
+                            Observed__c @optional {
+                                value
+                            }
+                            Assisted__c @optional {
+                                value
+                            }
+                            Directed__c @optional {
+                                value
+                            }
+                            Modelled__c @optional {
+                                value
+                            }
+                            HandedOver__c @optional {
+                                value
+                            }
+                            TookOver__c @optional {
+                                value
+                            }
+                            HandedBack__c @optional {
+                                value
+                            }
+                            Requests__c @optional {
+                                value
+                            }
+                            RequestsAnswered__c @optional {
+                                value
+                            }
+                            RequestsToThink__c @optional {
+                                value
+                            }
+                            RequestsForTakeover__c @optional {
+                                value
+                            }
+                            AskedGotMore__c @optional {
+                                value
+                            }
+                            AskedGotSame__c @optional {
+                                value
+                            }
+                            AskedGotLess__c @optional {
+                                value
+                            }
+                            CoachingNotes__c @optional {
+                                value
+                            }
+                            CoachingMinutes__c @optional {
+                                value
+                            }
+                        }
+                    }
+                }
+                pairs: InvolvementRollup__c(
+                    first: 2000
+                    where: {
+                        and: [
+                            { Manager__c: { eq: $personId } }
+                            { Scope__c: { eq: "Pair" } }
+                            { PeriodType__c: { eq: "Quarter" } }
+                            { PeriodStart__c: { gte: { value: $from } } }
+                            { PeriodStart__c: { lte: { value: $to } } }
+                        ]
+                    }
+                    orderBy: { PeriodStart__c: { order: DESC } }
+                ) {
+                    totalCount
+                    edges {
+                        node {
+                            Id
+                            PeriodStart__c @optional {
+                                value
+                            }
+                            ComputedOn__c @optional {
+                                value
+                            }
+                            Seller__c @optional {
+                                value
+                            }
+                            SellerName__c @optional {
+                                value
+                            }
+                            Involvements__c @optional {
+                                value
+                            }
+                            Unblocked__c @optional {
+                                value
+                            }
+                            Coached__c @optional {
+                                value
+                            }
+                            Observed__c @optional {
+                                value
+                            }
+                            Assisted__c @optional {
+                                value
+                            }
+                            Directed__c @optional {
+                                value
+                            }
+                            Modelled__c @optional {
+                                value
+                            }
+                            HandedOver__c @optional {
+                                value
+                            }
+                            TookOver__c @optional {
+                                value
+                            }
+                            HandedBack__c @optional {
+                                value
+                            }
+                            Requests__c @optional {
+                                value
+                            }
+                            CoachingNotes__c @optional {
+                                value
+                            }
+                            CoachingMinutes__c @optional {
+                                value
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+`;
