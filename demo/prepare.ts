@@ -54,7 +54,8 @@ async function fillOrg(running: RunningOrg, dataDir: string, steps: Steps): Prom
 async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Steps): Promise<void> {
     const { db } = running.org;
     const hash = hashOfSources();
-    if (db.setting(DEPLOYED_HASH) === hash) return;
+    const deployed = db.setting(DEPLOYED_HASH);
+    if (deployed === hash) return;
     const project = join(dataDir, 'package');
     await steps.run(
         'Compile components',
@@ -80,10 +81,12 @@ async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Step
             }
         )
     );
+    // The package's folder is made anew, and with it goes what the CLI knew of the last deploy: all would be a conflict.
     await steps.run('sf project deploy start', () =>
-        sf.run(['project', 'deploy', 'start', '--target-org', ALIAS], { cwd: project })
+        sf.run(['project', 'deploy', 'start', '--ignore-conflicts', '--target-org', ALIAS], { cwd: project })
     );
-    await steps.run('sf org assign permset', () => assignPermissionSet(dataDir));
+    // A second assignment is an error to the CLI.
+    if (deployed === undefined) await steps.run('sf org assign permset', () => assignPermissionSet(dataDir));
     db.setSetting(DEPLOYED_HASH, hash);
 }
 
