@@ -19,9 +19,10 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
         'Qualification',
         'Questions',
         'Situation',
+        '{0} min',
         '{0} minutes'
     ],
-    es: ['Coaching', 'Control']
+    es: ['Coaching', 'Control', '{0} min']
 };
 
 /** What is wrong with the translations, a sentence each that says what to do; nothing when all is well. */
