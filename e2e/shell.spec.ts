@@ -116,6 +116,24 @@ test.describe('actions by keyboard', () => {
         await expect(page.locator('c-visit-summary')).toContainText('Rome lasts 5 days.');
     });
 
+    test('a path shows guidance for a stage and brings the record there', async ({ page, visitUrl }) => {
+        await page.goto(visitUrl);
+        const path = page.getByRole('article', { name: 'Stage' });
+        const [wished, planned] = ['Wished for', 'Planned'].map((name) => path.getByRole('option', { name }));
+        await expect(wished ?? path).toContainText('Current stage');
+        await path.getByRole('button', { name: 'Guidance and key fields' }).press('Enter');
+        await wished?.press('ArrowRight');
+
+        await expect(planned ?? path).toBeFocused();
+        await expect(path).toContainText('Book the night train.');
+        await expect(path).toContainText('Days');
+        await expectAccessible(page);
+        await path.getByRole('button', { name: 'Mark as Current Stage' }).press('Enter');
+        await expect(planned ?? path).toContainText('Current stage');
+        await expect(wished ?? path).toContainText('Stage complete');
+        await expect(path.getByRole('button', { name: 'Mark Stage as Complete' })).toBeVisible();
+    });
+
     test('a new child appears in its related list', async ({ page, visitUrl }) => {
         await page.goto(visitUrl);
         await page.getByRole('button', { name: 'Show more actions' }).press('Enter');

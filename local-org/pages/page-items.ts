@@ -5,6 +5,7 @@ import { runSoql, soqlString } from '../soql/run.ts';
 import { bundleMeta } from './bundle-meta.ts';
 import type { FlexiPage, PlacedComponent } from './flexipage.ts';
 import type { PageItem } from './page-model.ts';
+import { isPathEnabled, pathOf } from './path.ts';
 import { recordActions } from './record-actions.ts';
 import { detailSections, highlightFields, readable } from './record-fields.ts';
 import { relatedList, relatedLists } from './related-lists.ts';
@@ -58,6 +59,12 @@ const DRAWERS: Readonly<Record<string, Drawer>> = {
     'flexipage:tabset': (subject, placed) => withTabs(subject, placed, 'tabs', 'tabs'),
     'flexipage:tabset2': (subject, placed) => withTabs(subject, placed, 'tabs', 'tabs'),
     'flexipage:accordion': (subject, placed) => withTabs(subject, placed, 'sections', 'accordion'),
+    'runtime_sales_pathassistant:pathAssistant': forRecord(({ caller, recordId = '' }, object, id, placed) => {
+        if (!isPathEnabled(caller.org.schema))
+            return missing(placed, 'Path is not switched on: deploy pathAssistantEnabled in PathAssistantSettings.');
+        const path = pathOf(caller, object, recordId);
+        return path ? { kind: 'path', id, path } : [];
+    }),
     'flexipage:richText': (_subject, { id, properties }) => ({
         kind: 'richText',
         id,

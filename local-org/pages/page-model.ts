@@ -132,9 +132,26 @@ export type PageItem =
       }
     | { readonly kind: 'relatedList'; readonly id: string; readonly list: RelatedListModel }
     | { readonly kind: 'details'; readonly id: string; readonly sections: readonly FieldSection[] }
+    | { readonly kind: 'path'; readonly id: string; readonly path: PathModel }
     | { readonly kind: 'richText'; readonly id: string; readonly html: string }
     /** A component this org cannot show, with the reason in a sentence. */
     | { readonly kind: 'missing'; readonly id: string; readonly name: string; readonly reason: string };
+
+/** The stages of a record on its path. */
+export interface PathModel {
+    readonly fieldName: string;
+    readonly label: string;
+    /** The person may bring the record to another stage. */
+    readonly canEdit: boolean;
+    readonly steps: readonly {
+        readonly value: string;
+        readonly label: string;
+        /** Fields that matter at this stage. */
+        readonly fields: readonly FieldModel[];
+        /** Rich text; empty for none. */
+        readonly guidance: string;
+    }[];
+}
 
 /** The children of a record that a page layout names. */
 export interface RelatedListModel {

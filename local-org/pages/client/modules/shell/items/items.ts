@@ -11,6 +11,7 @@ interface Shown {
     readonly highlights?: Item<'highlights'>;
     readonly details?: Item<'details'>;
     readonly relatedList?: Item<'relatedList'>;
+    readonly path?: Item<'path'>;
     readonly richText?: Item<'richText'>;
     readonly missing?: Item<'missing'>;
 }
