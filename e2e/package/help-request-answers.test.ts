@@ -134,6 +134,7 @@ describe('sharing', () => {
         const id = asked();
         expect(seller.update(REQUEST, id, { AskedOf__c: colleague.id })).toEqual({ id });
         expect(shares(id)).toContainEqual([colleague.id, 'Edit']);
+        expect(shares(id).map(([who]) => who)).not.toContain(manager.id);
         expect(bells(office, id).map(({ to }) => to)).toEqual([manager.id, colleague.id]);
     });
 });
@@ -147,15 +148,38 @@ describe('the bell', () => {
         rung.push({ to: otherSeller.id, title: 'Mia Test asks for your help on a deal' });
         expect(bells(office, id)).toEqual(rung);
         otherSeller.update(REQUEST, id, ACCEPTED);
-        rung.push({ to: seller.id, title: 'Omar Test answered your help request' });
+        rung.push({ to: seller.id, title: 'Omar Test gives the help you asked for' });
         expect(bells(office, id)).toEqual(rung);
     });
 
-    it('is silent when the seller edits, ends or adds to the request', () => {
+    it('says whether the answer gives what was asked for', () => {
+        const id = asked();
+        manager.update(REQUEST, id, { Status__c: 'Countered', Answer__c: 'You can', OfferedHelp__c: 'JoinILead' });
+        expect(bells(office, id).at(-1)).toEqual({
+            to: seller.id,
+            title: 'Mia Test offers less control than you asked for'
+        });
+    });
+
+    it.each([
+        ['Closed', 'Sam Test closed the help request'],
+        ['Withdrawn', 'Sam Test withdrew the help request']
+    ])('tells everybody who was asked that it has ended: %s', (status, title) => {
+        const id = asked();
+        manager.update(REQUEST, id, pointTo(otherSeller));
+        seller.update(REQUEST, id, { Status__c: status });
+        expect(bells(office, id).slice(2)).toEqual([
+            { to: manager.id, title },
+            { to: otherSeller.id, title }
+        ]);
+    });
+
+    it('is silent when the seller edits or adds to the request', () => {
         const id = asked();
         seller.update(REQUEST, id, { Situation__c: 'It is late' });
         seller.update(REQUEST, id, { Status__c: 'Closed' });
+        expect(bells(office, id)).toHaveLength(2);
         seller.update(REQUEST, id, { TakeAway__c: 'Ask earlier' });
-        expect(bells(office, id)).toHaveLength(1);
+        expect(bells(office, id)).toHaveLength(2);
     });
 });

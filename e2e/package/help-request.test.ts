@@ -1,10 +1,11 @@
 import type { Row } from '../../local-org/schema/model.ts';
-import { SAVED, TODAY, TOMORROW, openOffice, refusal, rulesOf, type Outcome, type RuleCase } from './org.ts';
+import { SAVED, TODAY, TOMORROW, YESTERDAY, openOffice, refusal, rulesOf, type Outcome, type RuleCase } from './org.ts';
 
 const REQUEST = 'HelpRequest__c';
 
 const office = await openOffice();
-const { admin, manager, colleague, seller, otherSeller, deal } = office;
+const { admin, manager, colleague, seller, otherSeller, leader: left, deal } = office;
+admin.update('User', left.id, { IsActive: false });
 
 const request = (values: Row = {}): Row => ({
     Opportunity__c: deal,
@@ -35,6 +36,8 @@ function requestIn(status: string): string {
     return id;
 }
 
+const LENT = { LeadAfter__c: 'ManagerUntil' };
+const TODAY_OR_LATER = 'Choose today or a later day.';
 const FORWARD_ONLY = refusal('A request only moves forward. Write a new request instead.');
 const NOT_THE_SELLER = 'The seller cannot be the one who answers. Choose somebody else.';
 const SELLERS_WORDS = "These are the seller's words, only the seller can change them. Use the answer.";
@@ -53,6 +56,24 @@ const RULES: readonly RuleCase[] = [
         message: 'Choose whom you ask: your user record names no manager.',
         refused: () => admin.insert(REQUEST, request()),
         accepted: () => admin.insert(REQUEST, request({ AskedOf__c: manager.id }))
+    },
+    {
+        rule: 'AskedOfActive',
+        message: 'This person is not active any more. Choose somebody else to ask.',
+        refused: () => ask({ AskedOf__c: left.id }),
+        accepted: () => ask({ AskedOf__c: colleague.id })
+    },
+    {
+        rule: 'ColleagueActive',
+        message: 'This person is not active any more. Choose another colleague.',
+        refused: () => answer({ ...REDIRECTED, Colleague__c: left.id }),
+        accepted: () => answer(REDIRECTED)
+    },
+    {
+        rule: 'ColleagueNotAsked',
+        message: 'This person was asked already. Choose another colleague, or answer it yourself.',
+        refused: () => answer({ ...REDIRECTED, Colleague__c: manager.id }),
+        accepted: () => answer({ ...REDIRECTED, Colleague__c: colleague.id })
     },
     {
         rule: 'CounterIsLower',
@@ -85,13 +106,31 @@ const RULES: readonly RuleCase[] = [
         accepted: () => ask({ LeadAfter__c: 'ManagerUntil', LeadUntil__c: TOMORROW })
     },
     {
+        rule: 'LeadUntilNotBeforeHelp',
+        message: 'Choose a day on or after the day by which you need help.',
+        refused: () => ask({ ...LENT, LeadUntil__c: TODAY, NeededBy__c: TOMORROW }),
+        accepted: () => ask({ ...LENT, LeadUntil__c: TOMORROW, NeededBy__c: TOMORROW })
+    },
+    {
+        rule: 'LeadUntilNotPast',
+        message: TODAY_OR_LATER,
+        refused: () => ask({ ...LENT, LeadUntil__c: YESTERDAY }),
+        accepted: () => ask({ ...LENT, LeadUntil__c: TODAY })
+    },
+    {
+        rule: 'NeededByNotPast',
+        message: TODAY_OR_LATER,
+        refused: () => ask({ NeededBy__c: YESTERDAY }),
+        accepted: () => ask({ NeededBy__c: TODAY })
+    },
+    {
         rule: 'NotYourself',
         message: NOT_THE_SELLER,
         refused: () => ask({ AskedOf__c: seller.id }),
         accepted: () => ask({ AskedOf__c: otherSeller.id })
     },
     {
-        rule: 'NotYourself',
+        rule: 'ColleagueNotSeller',
         message: NOT_THE_SELLER,
         refused: () => answer({ ...REDIRECTED, Colleague__c: seller.id }),
         accepted: () => answer({ ...REDIRECTED, Colleague__c: colleague.id })
@@ -229,5 +268,32 @@ describe('the way of a request', () => {
     it.each([ACCEPTED, COUNTERED])('lets the colleague answer what was pointed to them: $Status__c', (changes) => {
         const id = requestIn('Redirected');
         expect(otherSeller.update(REQUEST, id, changes)).toEqual({ id });
+    });
+});
+
+describe('what does not fit', () => {
+    it.each(['Situation__c', 'Tried__c', 'Thinking__c', 'Intent__c'])('is refused at the field: %s', (field) => {
+        expect(ask({ [field]: 'x'.repeat(5000) })).toEqual(SAVED);
+        expect(ask({ [field]: 'x'.repeat(5001) })).toMatchObject({ code: 'STRING_TOO_LONG' });
+    });
+
+    it('of an answer is refused as well', () => {
+        expect(answer({ ...ACCEPTED, Answer__c: 'x'.repeat(5001) })).toMatchObject({ code: 'STRING_TOO_LONG' });
+    });
+
+    it('comes in by an import: days long past, people who have left', () => {
+        const past = { ...LENT, LeadUntil__c: '2024-02-01', NeededBy__c: '2024-03-01', AskedOf__c: left.id };
+        expect(admin.insert(REQUEST, request({ ...past, OwnerId: seller.id }))).toEqual(SAVED);
+    });
+
+    it('later stays as it is: a day that has passed is no reason to refuse the answer', () => {
+        const id = admin.create(REQUEST, request({ OwnerId: seller.id, NeededBy__c: YESTERDAY }));
+        expect(manager.update(REQUEST, id, ACCEPTED)).toEqual({ id });
+    });
+
+    it('in hostile words is kept to the letter', () => {
+        const words = '=cmd|" /C calc"!A0 <script>alert(1)</script> \u202Eabc \u{1F600} مرحبا';
+        const id = asked({ Intent__c: words });
+        expect(manager.read(REQUEST, id, 'Intent__c')).toEqual({ Intent__c: words });
     });
 });
