@@ -1,60 +1,43 @@
-import { api, wire } from 'lwc';
+import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
-import { graphql } from 'lightning/graphql';
-import type { GraphQLResult } from 'lightning/graphql';
 import { updateRecord } from 'lightning/uiRecordApi';
-import type { WireResult } from 'lightning/uiRecordApi';
-import { getPicklistValues } from 'lightning/uiObjectInfoApi';
-import type { PicklistValues } from 'lightning/uiObjectInfoApi';
-import OFFERED_HELP_FIELD from '@salesforce/schema/HelpRequest__c.OfferedHelp__c';
 import USER_ID from '@salesforce/user/Id';
-import { nameOf, nodesOf } from 'c/graphqlFields';
+import { areFieldsValid } from 'c/formFields';
 import type { Line } from 'c/graphqlFields';
 import { lowerHelp } from 'c/helpRequestModel';
 import type { HelpRequestRow } from 'c/helpRequestModel';
-import { COLLEAGUES_QUERY } from 'c/helpRequestQueries';
-import type { Colleagues } from 'c/helpRequestQueries';
-import { answeredRequest } from 'c/helpRequestRecords';
+import { answeredRequest, hasMovedOn } from 'c/helpRequestRecords';
 import type { HelpAnswerDraft } from 'c/helpRequestRecords';
-import { areFieldsValid } from 'c/formFields';
-import { reduceErrors } from 'c/ldsErrors';
+import { HELPS } from 'c/helpWords';
+import type { Help } from 'c/helpWords';
+import { dropDraft, keepDraft, keptDraft } from 'c/keptDraft';
 import { saveIn } from 'c/savingDialog';
 import { LABELS } from './labels';
+import { refusalsOf } from './refusals';
 
-/** Objects without record types answer for the master record type. */
-const MASTER_RECORD_TYPE = '012000000000000AAA';
+const FORM = 'helpAnswer';
+const EMPTY: HelpAnswerDraft = { choice: 'Accepted', text: '', offeredHelp: '', colleague: '' };
 
 interface Option {
     readonly label: string;
     readonly value: string;
 }
-/** Accept, offer less control, or point to a colleague. Closes with true once the answer is saved. */
+
+/** Accept, offer less control, or point to a colleague. Closes with `saved`, or `stale` when the request has moved on. */
 export default class HelpAnswer extends LightningModal {
     @api request!: HelpRequestRow;
 
     labels = LABELS;
-    draft: HelpAnswerDraft = { choice: 'Accepted', text: '', offeredHelp: '', colleague: '' };
-    helpOptions: readonly Option[] = [];
-    people: readonly Option[] = [];
+    draft = EMPTY;
     isSaving = false;
+    isKept = false;
+    isStale = false;
     problems?: string[];
-    problemHeading = '';
 
-    @wire(getPicklistValues, { recordTypeId: MASTER_RECORD_TYPE, fieldApiName: OFFERED_HELP_FIELD })
-    wiredHelp({ data, error }: WireResult<PicklistValues>): void {
-        if (data) this.helpOptions = data.values;
-        if (error) this.report(LABELS.notSaved, error);
-    }
-
-    @wire(graphql, { query: COLLEAGUES_QUERY })
-    wiredPeople({ data, errors }: GraphQLResult<Colleagues>): void {
-        if (data) {
-            this.people = nodesOf(data.uiapi.query.User).map((person) => ({
-                label: nameOf(person),
-                value: person.Id
-            }));
-        }
-        if (errors?.length) this.report(LABELS.noColleagues, errors);
+    connectedCallback(): void {
+        const kept = keptDraft<HelpAnswerDraft>(FORM, this.request.id);
+        this.isKept = kept !== undefined;
+        this.draft = { ...EMPTY, ...kept };
     }
 
     get lines(): Line[] {
@@ -70,16 +53,22 @@ export default class HelpAnswer extends LightningModal {
         ];
     }
 
-    get offerOptions(): Option[] {
-        return lowerHelp(this.helpOptions, this.request.wantedHelp);
+    get offerOptions(): Help[] {
+        return lowerHelp(HELPS, this.request.wantedHelp);
     }
 
     get isNothingLower(): boolean {
-        return this.helpOptions.length > 0 && this.offerOptions.length === 0;
+        return this.offerOptions.length === 0;
     }
 
-    get colleagueOptions(): Option[] {
-        return this.people.filter(({ value }) => value !== USER_ID && value !== this.request.sellerId);
+    /** Whom the request can be pointed to: everybody at work but its seller and oneself. */
+    get people(): object {
+        return {
+            criteria: [
+                { fieldPath: 'IsActive', operator: 'eq', value: true },
+                { fieldPath: 'Id', operator: 'nin', value: [USER_ID, this.request.sellerId] }
+            ]
+        };
     }
 
     get isCounter(): boolean {
@@ -99,23 +88,52 @@ export default class HelpAnswer extends LightningModal {
         return this.draft.choice === 'Accepted' ? LABELS.readBackHint : undefined;
     }
 
+    get problemHeading(): string {
+        return this.isStale ? LABELS.stale : LABELS.notSaved;
+    }
+
+    get problemText(): readonly string[] | undefined {
+        return this.isStale ? [LABELS.staleStep] : this.problems;
+    }
+
     handleChange(event: CustomEvent<{ value: string }>): void {
         const { field = '' } = (event.target as HTMLElement).dataset;
-        this.draft = { ...this.draft, [field]: event.detail.value };
+        this.take({ [field]: event.detail.value });
+    }
+
+    handlePerson(event: CustomEvent<{ recordId: string | null }>): void {
+        this.take({ colleague: event.detail.recordId ?? '' });
+    }
+
+    handleDiscard(): void {
+        dropDraft(FORM, this.request.id);
+        this.isKept = false;
+        this.draft = EMPTY;
     }
 
     handleCancel(): void {
-        this.close();
+        this.close(this.isStale ? 'stale' : undefined);
     }
 
     async handleSave(): Promise<void> {
-        if (this.isSaving || !areFieldsValid(this.template)) return;
-        if (await saveIn(this, () => updateRecord(answeredRequest(this.request.id, this.draft)))) this.close(true);
-        else this.problemHeading = LABELS.notSaved;
+        const people = { userId: USER_ID, sellerId: this.request.sellerId };
+        if (this.isSaving || !areFieldsValid(this.template, refusalsOf(this.draft, people))) return;
+        if (!(await saveIn(this, () => this.write()))) return;
+        dropDraft(FORM, this.request.id);
+        this.close('saved');
     }
 
-    private report(heading: string, error: unknown): void {
-        this.problemHeading = heading;
-        this.problems = reduceErrors(error);
+    private async write(): Promise<void> {
+        try {
+            await updateRecord(answeredRequest(this.request.id, this.draft));
+        } catch (error) {
+            this.isStale = hasMovedOn(error);
+            throw error;
+        }
+    }
+
+    private take(change: Partial<HelpAnswerDraft>): void {
+        this.draft = { ...this.draft, ...change };
+        keepDraft(FORM, this.request.id, this.draft);
     }
 }

@@ -3,7 +3,6 @@ import CANCEL from '@salesforce/label/c.HelpAnswerCancel';
 import CHOICE from '@salesforce/label/c.HelpAnswerChoice';
 import COLLEAGUE from '@salesforce/label/c.HelpAnswerColleague';
 import COUNTER from '@salesforce/label/c.HelpAnswerCounter';
-import NO_COLLEAGUES from '@salesforce/label/c.HelpAnswerNoColleagues';
 import NOT_SAVED from '@salesforce/label/c.HelpAnswerNotSaved';
 import NOTHING_LOWER from '@salesforce/label/c.HelpAnswerNothingLower';
 import OFFERED from '@salesforce/label/c.HelpAnswerOffered';
@@ -11,6 +10,8 @@ import READ_BACK from '@salesforce/label/c.HelpAnswerReadBack';
 import READ_BACK_HINT from '@salesforce/label/c.HelpAnswerReadBackHint';
 import REDIRECT from '@salesforce/label/c.HelpAnswerRedirect';
 import SAVE from '@salesforce/label/c.HelpAnswerSave';
+import STALE from '@salesforce/label/c.HelpAnswerStale';
+import STALE_STEP from '@salesforce/label/c.HelpAnswerStaleStep';
 import WANTED from '@salesforce/label/c.HelpRequestWanted';
 import WHY_COLLEAGUE from '@salesforce/label/c.HelpAnswerWhyColleague';
 import WHY_LESS from '@salesforce/label/c.HelpAnswerWhyLess';
@@ -21,7 +22,6 @@ export const LABELS = {
     choice: CHOICE,
     colleague: COLLEAGUE,
     counter: COUNTER,
-    noColleagues: NO_COLLEAGUES,
     notSaved: NOT_SAVED,
     nothingLower: NOTHING_LOWER,
     offered: OFFERED,
@@ -29,6 +29,8 @@ export const LABELS = {
     readBackHint: READ_BACK_HINT,
     redirect: REDIRECT,
     save: SAVE,
+    stale: STALE,
+    staleStep: STALE_STEP,
     wanted: WANTED,
     whyColleague: WHY_COLLEAGUE,
     whyLess: WHY_LESS

@@ -63,8 +63,9 @@ export default class HelpRequestItem extends NavigationMixin(LightningElement) {
     }
 
     async handleAnswer(): Promise<void> {
-        const saved = await HelpAnswer.open({ label: LABELS.answerTitle, size: 'medium', request: this.request });
-        if (saved) this.finish(LABELS.answered);
+        const end = await HelpAnswer.open({ label: LABELS.answerTitle, size: 'medium', request: this.request });
+        if (end === 'saved') this.finish(LABELS.answered);
+        if (end === 'stale') this.tell(LABELS.movedOn);
     }
 
     async handleClose(): Promise<void> {
@@ -98,6 +99,10 @@ export default class HelpRequestItem extends NavigationMixin(LightningElement) {
     private finish(message: string): void {
         this.focus();
         this.toast(message, 'success');
+        this.tell(message);
+    }
+
+    private tell(message: string): void {
         this.dispatchEvent(new CustomEvent('saved', { detail: { message } }));
     }
 

@@ -5,6 +5,7 @@ import CLOSED from '@salesforce/label/c.HelpRequestClosed';
 import DO_ANSWER from '@salesforce/label/c.HelpRequestDoAnswer';
 import DO_CLOSE from '@salesforce/label/c.HelpRequestDoClose';
 import DO_WITHDRAW from '@salesforce/label/c.HelpRequestDoWithdraw';
+import MOVED_ON from '@salesforce/label/c.HelpRequestMovedOn';
 import NOT_WITHDRAWN from '@salesforce/label/c.HelpRequestNotWithdrawn';
 import WITHDRAW_TEXT from '@salesforce/label/c.HelpRequestWithdrawText';
 import WITHDRAW_TITLE from '@salesforce/label/c.HelpRequestWithdrawTitle';
@@ -19,6 +20,7 @@ export const LABELS = {
     doAnswer: DO_ANSWER,
     doClose: DO_CLOSE,
     doWithdraw: DO_WITHDRAW,
+    movedOn: MOVED_ON,
     notWithdrawn: NOT_WITHDRAWN,
     withdrawText: WITHDRAW_TEXT,
     withdrawTitle: WITHDRAW_TITLE,

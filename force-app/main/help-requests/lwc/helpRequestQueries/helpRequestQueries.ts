@@ -56,7 +56,6 @@ export type Inbox = Answer<{
     readonly waiting: Connection<HelpRequestNode>;
     readonly mine: Connection<HelpRequestNode>;
 }>;
-export type Colleagues = Answer<{ readonly User: Connection<Person> }>;
 
 /* The long texts may be hidden from a reader who may still see that somebody asked. */
 const HELP_REQUEST_FIELDS = gql`
@@ -285,24 +284,4 @@ export const INBOX_QUERY = gql`
         }
     }
     ${HELP_REQUEST_FIELDS}
-`;
-
-/** The people a request can be pointed to. */
-export const COLLEAGUES_QUERY = gql`
-    query Colleagues {
-        uiapi {
-            query {
-                User(where: { IsActive: { eq: true } }, orderBy: { Name: { order: ASC } }, first: 200) {
-                    edges {
-                        node {
-                            Id
-                            Name {
-                                value
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
 `;

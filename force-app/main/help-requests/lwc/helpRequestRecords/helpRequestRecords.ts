@@ -1,4 +1,5 @@
 /* What a save of a help request sends: blanks are left out, so that the server can fill them in. */
+import { fieldErrorsOf } from 'c/ldsErrors';
 import HELP_REQUEST from '@salesforce/schema/HelpRequest__c';
 import ID_FIELD from '@salesforce/schema/HelpRequest__c.Id';
 import OPPORTUNITY_FIELD from '@salesforce/schema/HelpRequest__c.Opportunity__c';
@@ -37,6 +38,12 @@ export interface HelpAnswerDraft {
     readonly text: string;
     readonly offeredHelp: string;
     readonly colleague: string;
+}
+
+/** Whether a save was refused because the request is not what it was when the page read it: answered, ended, or gone. */
+export function hasMovedOn(error: unknown): boolean {
+    const isGone = (error as { status?: number } | null)?.status === 404;
+    return isGone || STATUS_FIELD.fieldApiName in fieldErrorsOf(error);
 }
 
 type Values = Record<string, string>;

@@ -1,27 +1,17 @@
-import { graphql } from 'lightning/graphql';
-import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { updateRecord } from 'lightning/uiRecordApi';
 import HelpAnswer from 'c/helpAnswer';
 import { toRow } from 'c/helpRequestModel';
 import type { HelpRequestNode } from 'c/helpRequestQueries';
-import { adapter, emitGraphql, find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
+import { find, findAll, flush, mount, textOf, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, fieldNames, press } from 'test/form';
-import { COLLEAGUE, connectionOf, ME, requestNode, SELLER } from '../../helpRequestQueries/__tests__/requestNode';
+import { COLLEAGUE, ME, requestNode, SELLER } from '../../helpRequestQueries/__tests__/requestNode';
 
-const HELP = ['JustKnow', 'JoinILead', 'JoinYouTakePart', 'TakeItOver'].map((value) => ({ label: value, value }));
-const PEOPLE = [
-    { Id: COLLEAGUE, Name: { value: 'Cleo Colleague' } },
-    { Id: ME, Name: { value: 'Dana Manager' } },
-    { Id: SELLER, Name: { value: 'Sam Seller' } }
-];
 const closed = jest.fn();
 
 async function open(changes: Partial<HelpRequestNode> = {}): Promise<HTMLElement> {
     const request = toRow(requestNode({ AskedOf__c: { value: ME }, ...changes }), { userId: ME, today: '2026-06-10' });
     const dialog = mount('c-help-answer', HelpAnswer, { label: 'Answer the request', request });
     dialog.addEventListener('modalclose', (event) => closed((event as CustomEvent).detail));
-    adapter(getPicklistValues).emit({ values: HELP });
-    emitGraphql(graphql, { User: connectionOf(PEOPLE) });
     await flush();
     return dialog;
 }
@@ -29,7 +19,10 @@ async function open(changes: Partial<HelpRequestNode> = {}): Promise<HTMLElement
 const values = (dialog: Element, name: string) => field(dialog, name).options?.map(({ value }) => value);
 
 describe('c-help-answer', () => {
-    afterEach(unmountAll);
+    afterEach(() => {
+        unmountAll();
+        sessionStorage.clear();
+    });
 
     it('shows what was asked, in the words of the seller', async () => {
         const dialog = await open();
@@ -52,14 +45,19 @@ describe('c-help-answer', () => {
                 Answer__c: 'You lead, I take the contract part'
             }
         });
-        expect(closed).toHaveBeenCalledWith(true);
+        expect(closed).toHaveBeenCalledWith('saved');
     });
 
     it('counters with less control only', async () => {
         const dialog = await open();
         await enter(dialog, { choice: 'Countered' });
-        expect(values(dialog, 'offeredHelp')).toEqual(['JustKnow', 'JoinILead']);
-        expect(field(dialog, 'offeredHelp').required).toBe(true);
+        expect(values(dialog, 'offeredHelp')).toEqual([
+            'JustKnow',
+            'ThinkWithMe',
+            'LookAtDraft',
+            'ClearInside',
+            'JoinILead'
+        ]);
         await enter(dialog, { offeredHelp: 'JoinILead', text: 'You know them better' });
         answerValidity(dialog, true);
         await press(dialog, 'save');
@@ -77,8 +75,12 @@ describe('c-help-answer', () => {
     it('points to a colleague who is neither seller nor oneself', async () => {
         const dialog = await open();
         await enter(dialog, { choice: 'Redirected' });
-        expect(values(dialog, 'colleague')).toEqual([COLLEAGUE]);
-        await enter(dialog, { colleague: COLLEAGUE, text: 'Knows their CFO' });
+        const picker = find<HTMLElement & { filter: unknown }>(dialog, '[data-field="colleague"]');
+        expect(picker.filter).toMatchObject({
+            criteria: [{ fieldPath: 'IsActive' }, { fieldPath: 'Id', operator: 'nin', value: [ME, SELLER] }]
+        });
+        picker.dispatchEvent(new CustomEvent('change', { detail: { recordId: COLLEAGUE } }));
+        await enter(dialog, { text: 'Knows their CFO' });
         answerValidity(dialog, true);
         await press(dialog, 'save');
         expect(updateRecord).toHaveBeenCalledWith({
@@ -107,11 +109,34 @@ describe('c-help-answer', () => {
         expect(closed).not.toHaveBeenCalled();
     });
 
-    it('says when the colleagues could not be loaded', async () => {
+    it('says so when the request has changed meanwhile, and keeps the words', async () => {
+        const forward = { Status__c: [{ message: 'A request only moves forward.' }] };
+        jest.mocked(updateRecord).mockRejectedValueOnce({ body: { output: { fieldErrors: forward } } });
         const dialog = await open();
-        (graphql as unknown as { emitErrors(errors: unknown): void }).emitErrors([{ message: 'No access' }]);
+        await enter(dialog, { text: 'I join' });
+        answerValidity(dialog, true);
+        await press(dialog, 'save');
+        expect(find(dialog, 'c-message-panel')).toMatchObject({
+            heading: 'c.HelpAnswerStale',
+            text: ['c.HelpAnswerStaleStep']
+        });
+        expect(field(dialog, 'text').value).toBe('I join');
+        await press(dialog, 'cancel');
+        expect(closed).toHaveBeenCalledWith('stale');
+    });
+
+    it('brings back what was typed, until it is saved or thrown away', async () => {
+        await enter(await open(), { choice: 'Countered', text: 'You know them better' });
+        const dialog = await open();
+        expect(field(dialog, 'choice').value).toBe('Countered');
+        expect(field(dialog, 'text').value).toBe('You know them better');
+        find(dialog, 'c-kept-notice').dispatchEvent(new CustomEvent('discard'));
         await flush();
-        expect(find(dialog, 'c-message-panel')).toMatchObject({ heading: 'c.HelpAnswerNoColleagues' });
+        expect(field(dialog, 'text').value).toBe('');
+        await enter(dialog, { text: 'I join' });
+        answerValidity(dialog, true);
+        await press(dialog, 'save');
+        expect(findAll(await open(), 'c-kept-notice')).toHaveLength(0);
     });
 
     it('is accessible', async () => {

@@ -1,6 +1,6 @@
 import { updateRecord } from 'lightning/uiRecordApi';
 import HelpRequestClose from 'c/helpRequestClose';
-import { find, mount, unmountAll } from 'test/dom';
+import { find, findAll, flush, mount, unmountAll } from 'test/dom';
 import { answerValidity, enter, field, press } from 'test/form';
 
 const closed = jest.fn();
@@ -13,7 +13,10 @@ function open(): HTMLElement {
 }
 
 describe('c-help-request-close', () => {
-    afterEach(unmountAll);
+    afterEach(() => {
+        unmountAll();
+        sessionStorage.clear();
+    });
 
     it('closes the request with what the seller takes away', async () => {
         const dialog = open();
@@ -44,6 +47,23 @@ describe('c-help-request-close', () => {
         expect(find(dialog, 'c-message-panel')).toMatchObject({ text: ['Only the seller closes.'] });
         expect(field(dialog, 'takeAway').value).toBe('Ask first');
         expect(closed).not.toHaveBeenCalled();
+    });
+
+    it('brings back what was typed until it is saved', async () => {
+        await enter(open(), { takeAway: 'Ask first' });
+        const dialog = open();
+        expect(field(dialog, 'takeAway').value).toBe('Ask first');
+        await press(dialog, 'save');
+        expect(field(open(), 'takeAway').value).toBe('');
+    });
+
+    it('starts anew on demand', async () => {
+        await enter(open(), { takeAway: 'Ask first' });
+        const dialog = open();
+        find(dialog, 'c-kept-notice').dispatchEvent(new CustomEvent('discard'));
+        await flush();
+        expect(field(dialog, 'takeAway').value).toBe('');
+        expect(findAll(dialog, 'c-kept-notice')).toHaveLength(0);
     });
 
     it('gives up without a save', async () => {

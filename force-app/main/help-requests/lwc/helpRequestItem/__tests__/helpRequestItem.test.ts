@@ -43,7 +43,7 @@ describe('c-help-request-item', () => {
     });
 
     it('answers, then tells and takes the focus', async () => {
-        jest.mocked(HelpAnswer.open).mockResolvedValue(true);
+        jest.mocked(HelpAnswer.open).mockResolvedValue('saved');
         const item = await show(requestNode({ AskedOf__c: { value: ME } }));
         expect(actions(item)).toEqual(['answer']);
         await press(item, 'answer');
@@ -53,6 +53,13 @@ describe('c-help-request-item', () => {
         expect(saved).toHaveBeenCalledWith('c.HelpRequestAnswered');
         expect(toasted).toHaveBeenCalledWith(expect.objectContaining({ variant: 'success' }));
         expect(item.shadowRoot?.activeElement).toBe(find(item, 'h3'));
+    });
+
+    it('tells that the request changed meanwhile, as no success of the reader', async () => {
+        jest.mocked(HelpAnswer.open).mockResolvedValue('stale');
+        await press(await show(requestNode({ AskedOf__c: { value: ME } })), 'answer');
+        expect(saved).toHaveBeenCalledWith('c.HelpRequestMovedOn');
+        expect(toasted).not.toHaveBeenCalled();
     });
 
     it('changes nothing when a dialog is given up', async () => {

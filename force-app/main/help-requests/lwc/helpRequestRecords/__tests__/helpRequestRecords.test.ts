@@ -1,4 +1,4 @@
-import { answeredRequest, closedRequest, newRequest, withdrawnRequest } from 'c/helpRequestRecords';
+import { answeredRequest, closedRequest, hasMovedOn, newRequest, withdrawnRequest } from 'c/helpRequestRecords';
 
 const ID = 'a01000000000001AAA';
 const DRAFT = {
@@ -52,4 +52,14 @@ it('withdraws and closes', () => {
     expect(closedRequest(ID, ' Ask first ')).toEqual({
         fields: { Id: ID, Status__c: 'Closed', TakeAway__c: 'Ask first' }
     });
+});
+
+it.each([
+    [{ body: { output: { fieldErrors: { Status__c: [{ message: 'Only forward.' }] } } } }, true],
+    [{ status: 404, body: { message: 'Not found' } }, true],
+    [{ body: { output: { fieldErrors: { Answer__c: [{ message: 'Write a line.' }] } } } }, false],
+    [new TypeError('Failed to fetch'), false],
+    [undefined, false]
+])('tells from %j whether the request has moved on', (error, moved) => {
+    expect(hasMovedOn(error)).toBe(moved);
 });
