@@ -48,6 +48,10 @@ export interface DealNode {
     readonly Owner: (Person & { readonly Manager: Manager | null }) | null;
 }
 
+interface Found {
+    readonly Id: string;
+}
+
 export type DealRequests = Answer<{
     readonly Opportunity: Connection<DealNode>;
     readonly HelpRequest__c: Connection<HelpRequestNode>;
@@ -55,6 +59,10 @@ export type DealRequests = Answer<{
 export type Inbox = Answer<{
     readonly waiting: Connection<HelpRequestNode>;
     readonly mine: Connection<HelpRequestNode>;
+    /** One each, where there is any: what the reader could ask about, has asked, and who could ask the reader. */
+    readonly deals: Connection<Found>;
+    readonly asked: Connection<Found>;
+    readonly reports: Connection<Found>;
 }>;
 
 /* The long texts may be hidden from a reader who may still see that somebody asked. */
@@ -278,6 +286,27 @@ export const INBOX_QUERY = gql`
                     }
                     pageInfo {
                         hasNextPage
+                    }
+                }
+                deals: Opportunity(where: { and: [{ OwnerId: { eq: $me } }, { IsClosed: { eq: false } }] }, first: 1) {
+                    edges {
+                        node {
+                            Id
+                        }
+                    }
+                }
+                asked: HelpRequest__c(where: { OwnerId: { eq: $me } }, first: 1) {
+                    edges {
+                        node {
+                            Id
+                        }
+                    }
+                }
+                reports: User(where: { and: [{ ManagerId: { eq: $me } }, { IsActive: { eq: true } }] }, first: 1) {
+                    edges {
+                        node {
+                            Id
+                        }
                     }
                 }
             }

@@ -7,12 +7,23 @@ import { connectionOf, ME, requestInStatus, requestNode } from '../../helpReques
 const refresh = jest.fn().mockResolvedValue(undefined);
 const stub = graphql as unknown as { emitErrors(errors: unknown, filter?: unknown, refresh?: unknown): void };
 
-async function show(waiting: HelpRequestNode[], mine: HelpRequestNode[] = [], hasMore = false): Promise<HTMLElement> {
+const one = connectionOf([{ Id: 'a01000000000009AAA' }]);
+const none = connectionOf<{ Id: string }>([]);
+
+async function show(
+    waiting: HelpRequestNode[],
+    mine: HelpRequestNode[] = [],
+    { hasMore = false, deals = one, asked = none, reports = one } = {}
+): Promise<HTMLElement> {
     const inbox = mount('c-help-inbox', HelpInbox);
-    emitGraphql(graphql, { waiting: connectionOf(waiting, hasMore), mine: connectionOf(mine) }, refresh);
+    const lists = { waiting: connectionOf(waiting, hasMore), mine: connectionOf(mine) };
+    emitGraphql(graphql, { ...lists, deals, asked, reports }, refresh);
     await flush();
     return inbox;
 }
+
+const titles = (inbox: Element) =>
+    findAll<HTMLElement & { title: string }>(inbox, 'lightning-card').map(({ title }) => title);
 
 type List = HTMLElement & { requests: { id: string }[] };
 const ids = (inbox: Element, list: string) =>
@@ -45,8 +56,25 @@ describe('c-help-inbox', () => {
         ]);
     });
 
-    it('says so when there are more than fit', async () => {
-        expect(find(await show([requestNode()], [], true), 'c-help-request-list')).toMatchObject({ isCut: true });
+    it('says so when there are more than fit, and counts nothing then', async () => {
+        const inbox = await show([requestNode()], [], { hasMore: true });
+        expect(find(inbox, 'c-help-request-list')).toMatchObject({ isCut: true });
+        expect(titles(inbox)[0]).toBe('c.HelpInboxWaiting');
+        expect(titles(await show([requestNode()]))[0]).toBe('c.HelpInboxWaitingCount');
+    });
+
+    it.each([
+        ['a manager without deals', { deals: none }, ['c.HelpInboxWaiting']],
+        ['a seller without reports', { reports: none }, ['c.HelpInboxMine']],
+        [
+            'a seller who has asked and has no deal left',
+            { deals: none, asked: one, reports: none },
+            ['c.HelpInboxMine']
+        ],
+        ['somebody with neither', { deals: none, reports: none }, ['c.HelpInboxWaiting']],
+        ['a manager who sells', {}, ['c.HelpInboxWaiting', 'c.HelpInboxMine']]
+    ])('shows what can be there: %s', async (_who, found, expected) => {
+        expect(titles(await show([], [], found))).toEqual(expected);
     });
 
     it('reads again after an answer and keeps the focus', async () => {
