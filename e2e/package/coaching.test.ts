@@ -253,8 +253,25 @@ describe('sharing', () => {
 
     it('rings for the seller once, when the note is shared', () => {
         const id = shared();
-        seller.create(REPLY, { Note__c: id, Kind__c: 'Acknowledge' });
+        manager.create(PROMISE, { Note__c: id, Who__c: 'Manager', What__c: 'Call the buyer', DueOn__c: TOMORROW });
         expect(bells(office, id)).toEqual([{ to: seller.id, title: 'Mia Test shared a coaching note with you' }]);
+    });
+
+    it.each([
+        ['Acknowledge', 'Sam Test has read your coaching note'],
+        ['Comment', 'Sam Test replied to a coaching note'],
+        ['SeesItDifferently', 'Sam Test sees your coaching note differently']
+    ])('rings for the author when the seller replies: %s', (kind, title) => {
+        const id = shared();
+        seller.create(REPLY, { Note__c: id, Kind__c: kind, Body__c: 'My words' });
+        expect(bells(office, id).slice(1)).toEqual([{ to: manager.id, title }]);
+    });
+
+    it('rings for the seller when the author replies, and not when a reply changes', () => {
+        const id = shared();
+        const replyId = manager.create(REPLY, { Note__c: id, Kind__c: 'Comment', Body__c: 'My words' });
+        manager.update(REPLY, replyId, { Body__c: 'Better words' });
+        expect(bells(office, id).slice(1)).toEqual([{ to: seller.id, title: 'Mia Test replied to a coaching note' }]);
     });
 });
 

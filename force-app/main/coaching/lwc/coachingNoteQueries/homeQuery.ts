@@ -47,7 +47,7 @@ export const COACHING_HOME_QUERY = gql`
                         ]
                     }
                     orderBy: { HappenedOn__c: { order: DESC } }
-                    first: 10
+                    first: 5
                 ) {
                     totalCount
                     edges {
@@ -59,7 +59,7 @@ export const COACHING_HOME_QUERY = gql`
                 drafts: CoachingNote__c(
                     where: { and: [{ OwnerId: { eq: $me } }, { Status__c: { eq: "Draft" } }] }
                     orderBy: { HappenedOn__c: { order: DESC } }
-                    first: 10
+                    first: 5
                 ) {
                     totalCount
                     edges {
