@@ -8,7 +8,7 @@ export interface SavingDialog {
     disableClose: boolean;
     /** Why the last save failed, a line each. */
     problems?: string[];
-    readonly template?: ParentNode | null;
+    readonly template?: (ParentNode & { readonly activeElement: Element | null }) | null;
 }
 
 /**
@@ -20,6 +20,7 @@ export async function saveIn(
     write: () => Promise<unknown>,
     scope = (): ParentNode | null | undefined => dialog.template
 ): Promise<boolean> {
+    const pressed = dialog.template?.activeElement as HTMLElement | null | undefined;
     hold(dialog, true);
     dialog.problems = undefined;
     try {
@@ -27,6 +28,10 @@ export async function saveIn(
         return true;
     } catch (error) {
         dialog.problems = reduceErrors(error);
+        hold(dialog, false);
+        // A button loses the focus while it is disabled; once it is rendered again, the keyboard goes on from there.
+        await Promise.resolve();
+        pressed?.focus();
         tellFields(scope(), error);
         return false;
     } finally {

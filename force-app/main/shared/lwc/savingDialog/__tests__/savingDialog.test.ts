@@ -26,8 +26,20 @@ describe('savingDialog', () => {
         expect(dialog.problems).toBeUndefined();
     });
 
+    it('gives the focus back to the button that was pressed, for it was disabled meanwhile', async () => {
+        const button = document.createElement('button');
+        document.body.append(button);
+        button.focus();
+        const template = Object.assign(document.createElement('div'), { activeElement: button });
+        await saveIn({ ...open(), template }, () => {
+            button.blur();
+            return Promise.reject(new Error('Down'));
+        });
+        expect(document.activeElement).toBe(button);
+    });
+
     it('lets the field that was refused say so', async () => {
-        const template = document.createElement('div');
+        const template = Object.assign(document.createElement('div'), { activeElement: null });
         const field = Object.assign(document.createElement('input'), { setCustomValidity: jest.fn() });
         field.dataset.api = 'DueOn__c';
         template.append(field);
