@@ -1,3 +1,4 @@
+/* global jest */
 /* Gives every component test the matcher `toBeAccessible`, and the time that it takes on a machine that is busy. */
 const { registerSa11yMatcher } = require('@sa11y/jest');
 
