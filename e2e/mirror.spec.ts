@@ -129,4 +129,5 @@ test('a seller sees on the manager’s page the own row alone', async ({ page })
     await expect(summary.getByRole('heading', { name: /^What was counted with you/ })).toBeVisible();
     await expect(summary.locator('[data-id="name"]')).toHaveText([seller]);
     await expect(summary.locator('c-fact-list, c-share-figure')).toHaveCount(0);
+    await expectAccessible(page);
 });

@@ -82,6 +82,8 @@ describe('c-manager-mirror', () => {
         const mirror = await mountMirror({ quarters: [], starts: [], pairs, isOwn: false });
         expect(findAll(mirror, 'c-fact-list, c-share-figure, c-quarter-bars')).toHaveLength(0);
         expect(find(mirror, 'c-seller-rows')).toMatchObject({ pairs, isOwn: false });
+        // The rows' heading is one of level four.
+        expect(find(mirror, 'h3').textContent).toBe('As a manager');
     });
 
     it('is accessible', async () => {
