@@ -198,9 +198,13 @@ test('a page that lost its org says so and goes on when it is back', async ({ pa
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Double' }).click();
     await expect(page.getByText('The org does not answer. Check that it is running.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
     await expectAccessible(page);
+    const days = page.locator('c-visit-days [data-days]');
+    const before = Number(await days.textContent());
     await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Retry' }).click();
 
     await expect(page.getByText('The org does not answer.')).toBeHidden();
+    await page.getByRole('button', { name: 'Double' }).click();
+    await expect(days).toHaveText(String(2 * before));
 });

@@ -157,6 +157,27 @@ describe('saving', () => {
         expect(body.fields).toMatchObject({ Size__c: { value: 7 }, Phase__c: { value: 'Early' } });
     });
 
+    it('changes only the version that the client has read', async () => {
+        const { body } = await client.call('manager', 'GET', record('?fields=Deal__c.Name'));
+        const older = new Date(Date.parse(body.lastModifiedDate) - 1).toISOString();
+        const change = { fields: { Size__c: 8 } };
+        const refused = await client.call('manager', 'PATCH', record(), change, older);
+        expect(refused.status).toBe(412);
+        expect(refused.body).toMatchObject({
+            statusCode: 412,
+            enhancedErrorType: 'RecordError',
+            output: { errors: [{ errorCode: 'ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE', field: null }] }
+        });
+        expect(team.org.db.find(team.object('Deal__c'), team.id('deal'))).not.toMatchObject({ Size__c: 8 });
+        expect((await client.call('manager', 'PATCH', record(), change, body.lastModifiedDate)).status).toBe(200);
+    });
+
+    it('takes the seconds of an HTTP date for whole ones', async () => {
+        const { body } = await client.call('manager', 'GET', record('?fields=Deal__c.Name'));
+        const since = new Date(body.lastModifiedDate).toUTCString();
+        expect((await client.call('manager', 'PATCH', record(), { fields: { Size__c: 8 } }, since)).status).toBe(200);
+    });
+
     it('deletes', async () => {
         expect(await client.call('seller', 'DELETE', record())).toEqual({ status: 204, body: undefined });
         expect((await client.call('seller', 'GET', record('?fields=Deal__c.Name'))).status).toBe(404);

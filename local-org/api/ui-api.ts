@@ -105,9 +105,28 @@ async function update(context: Context<ApiEnv>): Promise<Response> {
     const { fields } = inputOf(await readJson(context));
     const changes = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'Id'));
     return answerSave(context, object, 200, () => {
+        refuseIfModified(caller, object, { id, since: context.req.header('if-unmodified-since') });
         updateRecord(caller, object, id, decodeInput(object, changes));
         return id;
     });
+}
+
+/**
+ * `If-Unmodified-Since`: the moment at which the client's version was saved, as UI API answered it, or an HTTP date, which counts
+ * whole seconds. @throws ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE when somebody has saved the record since
+ */
+function refuseIfModified(
+    caller: Caller,
+    object: ObjectSchema,
+    given: { id: string; since: string | undefined }
+): void {
+    const { id, since = '' } = given;
+    const modified = Date.parse(String(caller.org.db.find(object, id)?.['LastModifiedDate'] ?? ''));
+    const known = since.includes('T') ? modified : Math.floor(modified / 1000) * 1000;
+    if (known > Date.parse(since)) {
+        const message = 'The record was modified after it was read. Load it again, then repeat your change.';
+        throw new SalesforceApiError('ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE', message);
+    }
 }
 
 interface RecordInput {
@@ -129,7 +148,7 @@ function answerSave(context: Context<ApiEnv>, object: ObjectSchema, status: 200 
     } catch (error) {
         const body = recordErrorBody(object, error);
         if (body === undefined) throw error;
-        return context.json(body, 400);
+        return context.json(body, body.statusCode as 400 | 412);
     }
     return context.json(savedRecord(context.get('caller'), object, id), status);
 }

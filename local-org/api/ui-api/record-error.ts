@@ -32,6 +32,9 @@ const PLAIN: ReadonlySet<string> = new Set([
     'UNKNOWN_EXCEPTION'
 ]);
 
+/** The record is not what it was when the client read it. */
+const CONFLICT = 412;
+
 /** What a failed save is answered with; undefined when the error is not about the record's content. */
 export function recordErrorBody(object: ObjectSchema, error: unknown): RecordErrorBody | undefined {
     if (!(error instanceof SalesforceApiError) || PLAIN.has(error.errorCode)) return undefined;
@@ -42,7 +45,7 @@ export function recordErrorBody(object: ObjectSchema, error: unknown): RecordErr
     );
     return {
         message: 'An error occurred while trying to update the record. Please try again.',
-        statusCode: 400,
+        statusCode: error.status === CONFLICT ? CONFLICT : 400,
         enhancedErrorType: 'RecordError',
         output: {
             errors: onPage.map((refusal) => exception(object, refusal, null)),

@@ -109,15 +109,28 @@ export async function createRecord(input: { apiName: string; fields: FieldInput 
     return save('POST', '/ui-api/records', { apiName, fields });
 }
 
-/** Updates a record. What the answer holds is shown at once wherever the record is shown; what it lacks is asked for. */
-export async function updateRecord(input: { fields: FieldInput }): Promise<RecordRepresentation> {
+/**
+ * Updates a record. What the answer holds is shown at once wherever the record is shown; what it lacks is asked for.
+ * `ifUnmodifiedSince` is the `lastModifiedDate` of the version that the change was made on: a later one refuses it with status 412.
+ */
+export async function updateRecord(
+    input: { fields: FieldInput },
+    { ifUnmodifiedSince }: { readonly ifUnmodifiedSince?: string } = {}
+): Promise<RecordRepresentation> {
     const { Id, ...fields } = input.fields;
-    return save('PATCH', `/ui-api/records/${String(Id)}`, { fields });
+    const headers: Readonly<Record<string, string>> =
+        ifUnmodifiedSince === undefined ? {} : { 'if-unmodified-since': ifUnmodifiedSince };
+    return save('PATCH', `/ui-api/records/${String(Id)}`, { fields }, headers);
 }
 
-async function save(method: 'POST' | 'PATCH', path: string, body: object): Promise<RecordRepresentation> {
+async function save(
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>> = {}
+): Promise<RecordRepresentation> {
     const askedAt = graph.tick();
-    const record = await callApi<RecordRepresentation>(method, path, body);
+    const record = await callApi<RecordRepresentation>(method, path, body, headers);
     await takeSaved(record, askedAt);
     return record;
 }

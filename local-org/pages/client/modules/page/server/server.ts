@@ -9,11 +9,12 @@ export interface FetchFailure {
     readonly body: unknown;
 }
 
+type Headers = Readonly<Record<string, string>>;
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Calls the org's API as the person who looks at the page. @throws FetchFailure */
-export async function callApi<T>(method: Method, path: string, body?: unknown): Promise<T> {
-    const answer = await send(method, API + path, body);
+export async function callApi<T>(method: Method, path: string, body?: unknown, headers: Headers = {}): Promise<T> {
+    const answer = await send(method, API + path, { body, headers });
     const json = await readBody(answer);
     if (answer.ok) return json as T;
     const single =
@@ -32,18 +33,22 @@ export async function askHost<T>(path: string, query: Readonly<Record<string, st
 
 /** Goes on as another user; the page must be loaded anew afterwards. @throws FetchFailure */
 export async function switchUser(userId: string): Promise<void> {
-    const answer = await send('POST', '/local-org/session', { userId });
+    const answer = await send('POST', '/local-org/session', { body: { userId } });
     if (!answer.ok) throw failure(answer.status, answer.statusText, await readBody(answer));
 }
 
 /** Keeps what people set for themselves; the page must be loaded anew afterwards. @throws FetchFailure */
 export async function saveSettings(settings: Readonly<Record<string, string>>): Promise<void> {
-    const answer = await send('POST', '/local-org/settings', settings);
+    const answer = await send('POST', '/local-org/settings', { body: settings });
     if (!answer.ok) throw failure(answer.status, answer.statusText, await readBody(answer));
 }
 
-async function send(method: Method, url: string, body?: unknown): Promise<Response> {
-    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+async function send(
+    method: Method,
+    url: string,
+    { body, headers: more }: { body?: unknown; headers?: Headers } = {}
+): Promise<Response> {
+    const headers = { accept: 'application/json', 'content-type': 'application/json', ...more };
     try {
         const answer = await fetch(url, {
             method,
