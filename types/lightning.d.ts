@@ -37,7 +37,10 @@ declare module 'lightning/uiRecordApi' {
         field: string | FieldId
     ): string | null | undefined;
     export function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<UiRecord>;
-    export function updateRecord(input: { fields: Record<string, unknown> }): Promise<UiRecord>;
+    export function updateRecord(
+        input: { fields: Record<string, unknown> },
+        clientOptions?: { ifUnmodifiedSince?: string }
+    ): Promise<UiRecord>;
     export function deleteRecord(recordId: string): Promise<void>;
     export function notifyRecordUpdateAvailable(records: { recordId: string }[]): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { emptyDraft } from 'c/coachingNoteModel';
 import type { NoteDraft } from 'c/coachingNoteRecords';
 import { areFieldsValid } from 'c/formFields';
 import { dropDraft, keepDraft, keptDraft } from 'c/keptDraft';
-import { reduceErrors } from 'c/ldsErrors';
+import { isOutdated, reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { saveIn } from 'c/savingDialog';
@@ -62,6 +62,7 @@ export default class CoachingNoteForm extends LightningModal {
     }
 
     connectedCallback(): void {
+        this.draft = this.note;
         const kept = keptDraft<NoteDraft>(FORM, this.subject);
         this.isKept = kept !== undefined;
         this.draft = { ...this.note, ...kept };
@@ -156,7 +157,7 @@ export default class CoachingNoteForm extends LightningModal {
     }
 
     private get subject(): string {
-        return this.note.id ?? `${this.note.sellerId}.${this.note.dealId}`;
+        return this.draft.id ?? `${this.draft.sellerId}.${this.draft.dealId}`;
     }
 
     private isReady(): boolean {
@@ -165,12 +166,18 @@ export default class CoachingNoteForm extends LightningModal {
 
     private async save(isShared: boolean): Promise<void> {
         if (this.isSaving) return;
-        const write = () =>
-            saveNote(this.draft, {
-                isShared,
-                keep: (draft) => this.change(draft),
-                begin: (part) => (this.part = part)
-            });
+        const saving = {
+            isShared,
+            keep: (draft: NoteDraft) => this.change(draft),
+            begin: (part: string) => (this.part = part)
+        };
+        const write = async () => {
+            try {
+                await saveNote(this.draft, saving);
+            } catch (error) {
+                throw this.explained(error);
+            }
+        };
         if (await saveIn(this, write, () => this.template?.querySelector(`[data-part="${this.part}"]`))) {
             dropDraft(FORM, this.subject);
             const outcome = isShared ? 'shared' : 'saved';
@@ -178,7 +185,16 @@ export default class CoachingNoteForm extends LightningModal {
         } else this.problemHeading = LABELS.notSaved;
     }
 
+    /* Told once, a second save replaces on purpose what somebody saved meanwhile. */
+    private explained(error: unknown): unknown {
+        if (!isOutdated(error)) return error;
+        this.change({ ...this.draft, changedOn: undefined });
+        return new Error(LABELS.savedMeanwhile);
+    }
+
+    /* Once the note is saved, its words are kept under its own id: the next new note starts empty. */
     private change(draft: NoteDraft): void {
+        if (draft.id !== this.draft.id) dropDraft(FORM, this.subject);
         this.draft = draft;
         keepDraft(FORM, this.subject, draft);
     }

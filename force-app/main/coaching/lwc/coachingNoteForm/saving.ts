@@ -17,7 +17,8 @@ export interface Saving {
 export async function saveNote(typed: NoteDraft, { isShared, keep, begin }: Saving): Promise<void> {
     begin('note');
     const id = await saveWords(typed);
-    let draft: NoteDraft = { ...typed, id };
+    // From here on the note is as this form saved it.
+    let draft: NoteDraft = { ...typed, id, changedOn: undefined };
     keep(draft);
     for (const [index, line] of draft.commitments.entries()) {
         begin(String(index));
@@ -33,7 +34,7 @@ export async function saveNote(typed: NoteDraft, { isShared, keep, begin }: Savi
 
 async function saveWords(draft: NoteDraft): Promise<string> {
     if (!draft.id) return (await createRecord(newNote(draft))).id;
-    await updateRecord(changedNote(draft.id, draft));
+    await updateRecord(changedNote(draft.id, draft), { ifUnmodifiedSince: draft.changedOn });
     return draft.id;
 }
 

@@ -11,6 +11,8 @@ export interface Failure {
 
 interface Described {
     readonly message?: unknown;
+    readonly status?: unknown;
+    readonly statusCode?: unknown;
     readonly statusText?: unknown;
     readonly body?: unknown;
     readonly errors?: unknown;
@@ -29,6 +31,11 @@ export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> 
     const { output } = bodyOf(error);
     const fields = isDescribed(output) && isDescribed(output.fieldErrors) ? Object.entries(output.fieldErrors) : [];
     return Object.fromEntries(fields.map(([field, errors]) => [field, reduceErrors(errors).join(' ')]));
+}
+
+/** Whether a save was refused because somebody else saved the record since it was read (HTTP 412). */
+export function isOutdated(error: unknown): boolean {
+    return [error, bodyOf(error)].some((each) => isDescribed(each) && [each.status, each.statusCode].includes(412));
 }
 
 function bodyOf(error: unknown): Described {

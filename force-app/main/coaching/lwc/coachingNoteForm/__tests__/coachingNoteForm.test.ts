@@ -162,6 +162,40 @@ describe('c-coaching-note-form', () => {
         expect(field(afterwards, 'goal').value).toBe('');
     });
 
+    it('does not overwrite what somebody saved meanwhile, unless told to', async () => {
+        const { draft } = toRow(draftNode(), { userId: ME, today: '2026-06-10' });
+        const form = await open(draft);
+        await enter(form, { goal: 'Mine' });
+        jest.mocked(updateRecord).mockRejectedValueOnce({
+            status: 412,
+            body: { message: 'Modified', statusCode: 412 }
+        });
+        await press(form, 'save');
+        expect(find(form, 'c-message-panel')).toMatchObject({ text: ['c.CoachingNoteFormSavedMeanwhile'] });
+        expect(field(form, 'goal').value).toBe('Mine');
+        await press(form, 'save');
+        expect(jest.mocked(updateRecord).mock.calls[1]).toEqual([
+            { fields: expect.objectContaining({ Id: NOTE, Goal__c: 'Mine' }) },
+            { ifUnmodifiedSince: undefined }
+        ]);
+        expect(closed).toHaveBeenCalledWith({ outcome: 'saved', noteId: NOTE });
+    });
+
+    it('keeps the words of half a save with its note, so that the next new note starts empty', async () => {
+        const form = await open();
+        await enter(form, { goal: 'Reach their CFO' });
+        await promise(form, 0, 'Call their CFO');
+        jest.mocked(createRecord)
+            .mockResolvedValueOnce({ id: NOTE, apiName: 'CoachingNote__c', fields: {} })
+            .mockRejectedValueOnce({ body: { message: 'Down' } });
+        await press(form, 'save');
+        document.body.replaceChildren();
+        expect(field(await open(), 'goal').value).toBe('');
+        document.body.replaceChildren();
+        const { draft } = toRow(draftNode(), { userId: ME, today: '2026-06-10' });
+        expect(line(await open(draft), 0, 'what').value).toBe('Call their CFO');
+    });
+
     it('starts anew when asked to', async () => {
         await enter(await open(), { goal: 'Reach their CFO' });
         document.body.replaceChildren();
@@ -198,9 +232,11 @@ describe('c-coaching-note-form', () => {
         await enter(form, { goal: '' });
         await press(form, 'save');
         expect(createRecord).not.toHaveBeenCalled();
-        expect(updateRecord).toHaveBeenNthCalledWith(1, {
-            fields: expect.objectContaining({ Id: NOTE, Goal__c: null })
-        });
+        expect(updateRecord).toHaveBeenNthCalledWith(
+            1,
+            { fields: expect.objectContaining({ Id: NOTE, Goal__c: null }) },
+            { ifUnmodifiedSince: '2026-06-01T10:00:00.000Z' }
+        );
         expect(updateRecord).toHaveBeenNthCalledWith(2, {
             fields: expect.objectContaining({ Id: 'a03000000000001AAA', What__c: 'Call their CFO' })
         });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { failureOf, fieldErrorsOf, isMissingAccess, reduceErrors } from 'c/ldsErrors';
+import { failureOf, fieldErrorsOf, isMissingAccess, isOutdated, reduceErrors } from 'c/ldsErrors';
 
 const summary = 'An error occurred while trying to update the record. Please try again.';
 const rule = { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Only the author can void this.' };
@@ -34,6 +34,16 @@ const shapes: [string, unknown, string[]][] = [
 ];
 
 describe('ldsErrors', () => {
+    it.each([
+        [{ status: 412, body: { message: 'Modified' } }, true],
+        [{ body: { statusCode: 412 } }, true],
+        [{ status: 400, body: { statusCode: 400 } }, false],
+        [undefined, false],
+        ['412', false]
+    ])('knows a save of an outdated record: %j', (error, expected) => {
+        expect(isOutdated(error)).toBe(expected);
+    });
+
     it('names the field that each rule names', () => {
         const fieldErrors = { Led__c: [{ message: 'Say who led.' }], Setting__c: [{ message: 'A' }, { message: 'B' }] };
         const error = { body: { message: summary, output: { errors: [rule], fieldErrors } } };
