@@ -56,6 +56,16 @@ export function toRows(connection: Connection<HelpRequestNode>, viewer: Viewer):
         .sort((a, b) => rank(a) - rank(b));
 }
 
+/* Credit first: what was taken away, then what was answered; what waits, and at the end what was given up. */
+const CREDIT = ['Closed', 'Accepted', 'Countered', 'Redirected', 'Open', 'Withdrawn'];
+
+/** The rows of a person, credit first; otherwise in the order they came. */
+export function toPersonRows(connection: Connection<HelpRequestNode>, viewer: Viewer): HelpRequestRow[] {
+    return nodesOf(connection)
+        .map((node) => toRow(node, viewer))
+        .sort((a, b) => CREDIT.indexOf(a.status) - CREDIT.indexOf(b.status));
+}
+
 /** One request as `viewer` may see it and act on it. */
 export function toRow(node: HelpRequestNode, viewer: Viewer): HelpRequestRow {
     const status = node.Status__c.value ?? '';

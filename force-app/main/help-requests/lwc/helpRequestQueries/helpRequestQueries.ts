@@ -56,6 +56,12 @@ export type DealRequests = Answer<{
     readonly Opportunity: Connection<DealNode>;
     readonly HelpRequest__c: Connection<HelpRequestNode>;
 }>;
+export type PersonRequests = Answer<{
+    readonly HelpRequest__c: Connection<HelpRequestNode>;
+    /** One, where the person has an open deal to ask about. */
+    readonly deals: Connection<Found>;
+}>;
+export type OneRequest = Answer<{ readonly HelpRequest__c: Connection<HelpRequestNode> }>;
 export type Inbox = Answer<{
     readonly waiting: Connection<HelpRequestNode>;
     readonly mine: Connection<HelpRequestNode>;
@@ -306,6 +312,59 @@ export const INBOX_QUERY = gql`
                     edges {
                         node {
                             Id
+                        }
+                    }
+                }
+            }
+        }
+    }
+    ${HELP_REQUEST_FIELDS}
+`;
+
+/** The requests of a person, newest first. Variable: `person`. */
+export const PERSON_REQUESTS_QUERY = gql`
+    query PersonRequests($person: ID) {
+        uiapi {
+            query {
+                HelpRequest__c(
+                    where: { OwnerId: { eq: $person } }
+                    orderBy: { CreatedDate: { order: DESC } }
+                    first: 50
+                ) {
+                    edges {
+                        node {
+                            ...HelpRequestFields
+                        }
+                    }
+                    pageInfo {
+                        hasNextPage
+                    }
+                }
+                deals: Opportunity(
+                    where: { and: [{ OwnerId: { eq: $person } }, { IsClosed: { eq: false } }] }
+                    first: 1
+                ) {
+                    edges {
+                        node {
+                            Id
+                        }
+                    }
+                }
+            }
+        }
+    }
+    ${HELP_REQUEST_FIELDS}
+`;
+
+/** One request. Variable: `request`. */
+export const REQUEST_QUERY = gql`
+    query OneRequest($request: ID) {
+        uiapi {
+            query {
+                HelpRequest__c(where: { Id: { eq: $request } }, first: 1) {
+                    edges {
+                        node {
+                            ...HelpRequestFields
                         }
                     }
                 }

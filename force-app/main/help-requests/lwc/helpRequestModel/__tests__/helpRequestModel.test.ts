@@ -1,4 +1,4 @@
-import { lowerHelp, situationOf, toRow, toRows } from 'c/helpRequestModel';
+import { lowerHelp, situationOf, toPersonRows, toRow, toRows } from 'c/helpRequestModel';
 import {
     COLLEAGUE,
     connectionOf,
@@ -157,6 +157,13 @@ it('puts open requests first and history last, otherwise as they came', () => {
         requestInStatus(status, { Id: String(index) })
     );
     expect(toRows(connectionOf(nodes), OUTSIDER).map(({ id }) => id)).toEqual(['2', '4', '1', '5', '0', '3']);
+});
+
+it('puts credit first on the page of a person', () => {
+    const nodes = ['Withdrawn', 'Open', 'Accepted', 'Closed', 'Closed'].map((status, index) =>
+        requestInStatus(status, { Id: String(index) })
+    );
+    expect(toPersonRows(connectionOf(nodes), OUTSIDER).map(({ id }) => id)).toEqual(['3', '4', '2', '1', '0']);
 });
 
 describe('the prefilled situation', () => {
