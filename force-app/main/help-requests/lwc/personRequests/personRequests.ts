@@ -25,7 +25,7 @@ export default class PersonRequests extends LightningElement {
     @api recordId?: string;
 
     labels = { audience: AUDIENCE, emptyText: EMPTY, emptyTitle: EMPTY_TITLE, title: TITLE };
-    step = 10;
+    step = 5;
     requests: HelpRequestRow[] = [];
     hasDeals = false;
     isCut = false;

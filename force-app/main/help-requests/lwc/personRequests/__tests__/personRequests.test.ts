@@ -29,7 +29,7 @@ describe('c-person-requests', () => {
         const panel = await show([requestNode({ Id: 'open' }), requestInStatus('Closed', { Id: 'closed' })]);
         const list = find<HTMLElement & { requests: { id: string }[] }>(panel, 'c-help-request-list');
         expect(list.requests.map(({ id }) => id)).toEqual(['closed', 'open']);
-        expect(list).toMatchObject({ showDeal: true, step: 10, isCut: false });
+        expect(list).toMatchObject({ showDeal: true, step: 5, isCut: false });
         expect(textOf(panel)).toContain('c.HelpRequestsAudience c.PersonRequestsAsOf');
     });
 
