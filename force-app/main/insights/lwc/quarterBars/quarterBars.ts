@@ -35,6 +35,11 @@ export default class QuarterBars extends LightningElement {
     @api size: keyof typeof SIZES = 'small';
     @api showLegend = false;
 
+    /** Without groups it is a legend for the charts that follow. */
+    get hasGroups(): boolean {
+        return this.groups.length > 0;
+    }
+
     get chartClass(): string {
         return `chart ${this.size}`;
     }

@@ -54,6 +54,12 @@ describe('c-quarter-bars', () => {
         expect(takeovers).toContain('L');
     });
 
+    it('is a legend alone without groups', async () => {
+        const bars = await mountBars({ showLegend: true, groups: [] });
+        expect(textOf(bars)).toBe('AssistsDirectedTakeovers');
+        expect(findAll(bars, '[role="img"]')).toHaveLength(0);
+    });
+
     it('says everything in words', async () => {
         expect(find(await mountBars(), '[role="img"]').getAttribute('aria-label')).toBe(
             'Six quarters. Jul – Sep 2026: Assists 6, Directed 3, Takeovers 3. ' +

@@ -51,7 +51,7 @@ describe('c-seller-rows', () => {
         expect(names(rows)).toEqual(['Ada', 'Bo']);
         const [ada, bo] = findAll(rows, '[data-id="row"] .who').map((row) => row.textContent);
         expect([ada, bo]).toEqual(['AdaCoaching 45Back 1 of 2', 'BoCoaching 45']);
-        const bars = findAll<Bars>(rows, 'c-quarter-bars');
+        const bars = findAll<Bars>(rows, '[data-id="row"] c-quarter-bars');
         expect(bars.map((bar) => bar.groups.map((group) => group.values))).toEqual([
             [
                 [0, 0, 0],
@@ -65,16 +65,24 @@ describe('c-seller-rows', () => {
         expect(bars.map((bar) => bar.top)).toEqual([9, 9]);
     });
 
+    it('says which pattern is which, on a seller\u2019s view of the own row as well', async () => {
+        const rows = await mountRows([pair('Ada')], false);
+        expect(find(rows, '[data-id="legend"]')).toMatchObject({
+            showLegend: true,
+            seriesLabels: ['c.ChartAssists', 'c.ChartDirected', 'c.ChartTakeovers']
+        });
+    });
+
     it('draws nothing for a seller who was coached and had no moment', async () => {
         const rows = await mountRows([pair('Ada', {})]);
-        expect(findAll(rows, 'c-quarter-bars')).toHaveLength(0);
+        expect(findAll(rows, '[data-id="row"] c-quarter-bars')).toHaveLength(0);
         expect(textOf(rows)).toContain('c.ChartNoMoments');
     });
 
     it('says what is hidden and keeps the other rows on their scale', async () => {
         const rows = await mountRows([pair('Ada', { involvements: 5, tookOver: Number.NaN }), pair('Bo')]);
         expect(textOf(rows)).toContain('Back 0 of c.CountHidden');
-        expect(find<Bars>(rows, 'c-quarter-bars').top).toBe(5);
+        expect(find<Bars>(rows, '[data-id="row"] c-quarter-bars').top).toBe(5);
     });
 
     it('brings sellers up in steps and takes the focus to the first new one', async () => {
