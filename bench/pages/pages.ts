@@ -50,7 +50,8 @@ async function largePages(page: Page): Promise<Measure[]> {
         unit: 'MB',
         ours: await heapMb(page)
     });
-    measures.push(await memory(deal), await taps(page, `${deal}: tap → moment in the panel`, dealId));
+    measures.push(await memory(deal), await nextMoments(page, `${deal}: Show more`));
+    measures.push(await taps(page, `${deal}: tap → moment in the panel`, dealId));
     const mirror = `a manager with ${REPORTS} reports`;
     measures.push(await loads(page, mirror, `/lightning/r/User/${managerId}/view`), await memory(mirror));
     return measures;
@@ -74,4 +75,10 @@ async function taps(page: Page, name: string, dealId: string): Promise<Measure> 
         await page.waitForLoadState('networkidle');
     }
     return { name, unit: 'ms', ours: middle(times.slice(1)), limit: TAP_LIMIT_MS };
+}
+
+async function nextMoments(page: Page, name: string): Promise<Measure> {
+    const more = page.locator('c-involvement-panel').getByRole('button', { name: /^Show \d+ more/ });
+    const shown = page.locator('c-moment-filter [data-id="shown"]');
+    return { name, unit: 'ms', ours: await timeToChange(shown, () => more.click()) };
 }
