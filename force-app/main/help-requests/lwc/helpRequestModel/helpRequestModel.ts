@@ -33,7 +33,6 @@ export interface HelpRequestRow {
     readonly dealId: string;
     readonly dealName: string;
     readonly sellerId: string;
-    readonly sellerName: string;
     /** Who asks whom, and who leads then where that is not the seller: one line. */
     readonly facts: string;
     readonly intent: readonly Line[];
@@ -81,7 +80,6 @@ export function toRow(node: HelpRequestNode, viewer: Viewer): HelpRequestRow {
         dealId: node.Opportunity__c.value ?? '',
         dealName: node.Opportunity__r?.Name.value ?? '',
         sellerId: node.OwnerId.value ?? '',
-        sellerName: nameOf(node.Owner),
         facts: factsOf(node, viewer),
         intent: linesOf([[LABELS.intent, visibleOf(node.Intent__c, LABELS.hidden)]]),
         words: wordsOf(node),
