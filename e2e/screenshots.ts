@@ -9,6 +9,8 @@ import { openDeal, openRecord, viewAs } from './pages.ts';
 
 const IMAGES = join(import.meta.dirname, '../docs/images');
 const WIDE = { width: 1280, height: 900 };
+/** Down to the quarters of the mirror. */
+const TALL = { width: 1280, height: 1200 };
 const NARROW = { width: 390, height: 844 };
 
 async function take(page: Page, name: string): Promise<void> {
@@ -41,8 +43,10 @@ try {
     await viewAs(page, manager.name);
     await page.goto('/lightning/page/home');
     await take(page, 'home');
+    await page.setViewportSize(TALL);
     await openRecord(page, 'User', manager.id);
     await take(page, 'user');
+    await page.setViewportSize(WIDE);
     const deal = openDeal(0);
     await viewAs(page, deal.manager);
     await openRecord(page, 'Opportunity', deal.id);
