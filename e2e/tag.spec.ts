@@ -64,4 +64,95 @@ test.describe('a manager tags a moment', () => {
         await openRecord(page, 'Opportunity', deal.id);
         await expect(page.locator('c-lead-pad').getByText('This is your deal: you are in the lead')).toBeVisible();
     });
+
+    test('yesterday takes two taps more, and details are added when there are some', async ({ page }) => {
+        const deal = openDeal(7);
+        await viewAs(page, deal.manager);
+        await openRecord(page, 'Opportunity', deal.id);
+        await page.getByRole('button', { name: 'Tag a Moment' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: 'Another day' }).click();
+        await dialog.getByRole('button', { name: 'Yesterday' }).click();
+        await dialog.getByRole('radio', { name: /^Led together, Chose together/ }).click();
+        await dialog.getByRole('button', { name: 'Add details' }).click();
+        await dialog.getByRole('button', { name: '30', exact: true }).click();
+        await dialog.getByLabel('Note: facts only').fill(HOSTILE);
+        await dialog.getByRole('button', { name: 'Save details' }).click();
+        await expect(dialog.getByText('The details are added.')).toBeAttached();
+        await dialog.getByRole('button', { name: 'Done' }).click();
+
+        await expect(page.locator('c-moment-list li').first()).toContainText('30 minutes');
+        await expect(page.locator('c-moment-list').getByText(HOSTILE)).toBeVisible();
+        const [saved] = sql<{ days: number }>(
+            `SELECT CAST(julianday(substr(CreatedDate, 1, 10)) - julianday(OccurredOn__c) AS INTEGER) AS days
+             FROM DealInvolvement__c WHERE Opportunity__c = ? ORDER BY Id DESC LIMIT 1`,
+            deal.id
+        );
+        expect(saved?.days).toBeGreaterThanOrEqual(1);
+    });
+
+    test('a correction replaces the entry, by keyboard alone', async ({ page }) => {
+        const deal = openDeal(8);
+        await viewAs(page, deal.manager);
+        await openRecord(page, 'Opportunity', deal.id);
+        await page
+            .locator('c-lead-pad')
+            .getByRole('radio', { name: /^Seller led, You chose/ })
+            .click();
+        const directed = countOf(page, 'directed');
+        const list = page.locator('c-moment-list');
+        await list
+            .getByRole('button', { name: /^Correct ?: Directed/ })
+            .first()
+            .focus();
+        await page.keyboard.press('Enter');
+        const dialog = page.getByRole('dialog');
+        const chosen = dialog.getByRole('radio', { name: /^Seller led, You chose/ });
+        await expect(chosen).toBeChecked();
+        const before = Number(await directed.textContent());
+        await chosen.focus();
+        await page.keyboard.press('ArrowLeft');
+        await page.keyboard.press('Enter');
+        await expect(dialog.getByText('Counts as: Observed')).toBeVisible();
+        await dialog.getByRole('button', { name: 'Save correction' }).focus();
+        await page.keyboard.press('Enter');
+
+        await expect(directed).toHaveText(String(before - 1));
+        await page.getByRole('radio', { name: 'All' }).focus();
+        await page.keyboard.press('ArrowLeft');
+        await expect(page.getByRole('radio', { name: 'Including voided' })).toBeChecked();
+        await expect(list.getByText('replaced')).toBeVisible();
+        await expect(list.getByText('Corrects an earlier entry')).toBeVisible();
+    });
+
+    test('a takeover that waits is handed back with one click', async ({ page }) => {
+        const deal = overdueDeal();
+        await viewAs(page, deal.manager);
+        await openRecord(page, 'Opportunity', deal.id);
+        await page.getByRole('button', { name: 'Hand back today' }).click();
+        const panel = page.locator('c-involvement-panel');
+        await expect(panel.getByRole('status').getByText('Handed back. The seller leads again.')).toBeAttached();
+        await expect(page.getByRole('button', { name: 'Hand back today' })).toHaveCount(0);
+        await expect(panel.getByText('Handed back on').first()).toBeVisible();
+    });
 });
+
+/** Text as nobody should send it: it is shown as it is. */
+const HOSTILE = '=HYPERLINK("x") <b onload="alert(1)">שלום \u{1F600}</b>';
+
+/** An open deal on which the manager took over more than two weeks ago, and nothing has happened since. */
+function overdueDeal(): { id: string; manager: string } {
+    const [deal] = sql<{ id: string; manager: string }>(
+        `SELECT o.Id AS id, m.Name AS manager
+         FROM Opportunity o JOIN DealInvolvement__c i ON i.Opportunity__c = o.Id JOIN User m ON m.Id = i.Manager__c
+         WHERE o.IsClosed = 0 AND i.IsVoided__c = 0
+         GROUP BY o.Id
+         HAVING MAX(CASE WHEN i.Category__c = 'Takeover' AND i.HandedBackOn__c IS NULL THEN i.OccurredOn__c END)
+                    = MAX(i.OccurredOn__c)
+            AND MAX(i.OccurredOn__c) < date('now', '-20 days')
+            AND COUNT(*) = 1
+         ORDER BY o.Id DESC LIMIT 1`
+    );
+    if (!deal) throw new Error('The seed left no takeover waiting.');
+    return deal;
+}

@@ -139,6 +139,12 @@ declare module 'lightning/modal' {
     }
 }
 
+declare module 'lightning/actions' {
+    export class CloseActionScreenEvent extends CustomEvent<undefined> {
+        constructor();
+    }
+}
+
 declare module 'lightning/confirm' {
     export default class LightningConfirm {
         static open(options: { message: string; label?: string; theme?: string; variant?: string }): Promise<boolean>;

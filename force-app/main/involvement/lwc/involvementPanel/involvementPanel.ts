@@ -18,7 +18,17 @@ import { handBack, voidMoment } from 'c/momentRecords';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { LABELS } from './labels';
-import { FRESH, PAGE_SIZE, momentsIn, nextIn, withChange, withFilter, withHead, withPage } from './timeline';
+import {
+    FRESH,
+    PAGE_SIZE,
+    momentsIn,
+    nextIn,
+    withChange,
+    withFilter,
+    withHead,
+    withPage,
+    withoutChange
+} from './timeline';
 
 const DEFAULT_HAND_BACK_DAYS = 14;
 
@@ -186,7 +196,9 @@ export default class InvolvementPanel extends LightningElement {
     private async reload(): Promise<void> {
         const { first } = this.timeline;
         this.timeline = withChange(this.timeline);
-        if (this.timeline.first === first) await this.refresh?.();
+        if (this.timeline.first !== first) return;
+        await this.refresh?.();
+        this.timeline = withoutChange(this.timeline);
     }
 
     private async write(save: () => Promise<void>, done: string, failed: string): Promise<void> {

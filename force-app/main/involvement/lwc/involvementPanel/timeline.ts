@@ -15,13 +15,21 @@ export interface Timeline {
     readonly pages: ReadonlyMap<string, TimelinePage>;
     /** The next answer is about another filter or a changed deal: the pages after it are out of date. */
     readonly isStale: boolean;
+    /** The filter was changed and has no answer yet. */
+    readonly isWaiting: boolean;
 }
 
-export const FRESH: Timeline = { filter: 'Counted', first: PAGE_SIZE, pages: new Map(), isStale: false };
+export const FRESH: Timeline = {
+    filter: 'Counted',
+    first: PAGE_SIZE,
+    pages: new Map(),
+    isStale: false,
+    isWaiting: false
+};
 
 /** Another choice of moments; what is shown stays until the answer is there. */
 export function withFilter(timeline: Timeline, filter: MomentFilter): Timeline {
-    return { ...timeline, filter, first: PAGE_SIZE, isStale: true };
+    return { ...timeline, filter, first: PAGE_SIZE, isStale: true, isWaiting: true };
 }
 
 /** Something changed on the deal: as many rows as are shown now are to be read again. */
@@ -31,8 +39,19 @@ export function withChange(timeline: Timeline): Timeline {
     return { ...timeline, first, isStale: true };
 }
 
+/** The change was read, though the rows are the same. */
+export function withoutChange(timeline: Timeline): Timeline {
+    return { ...timeline, isStale: timeline.isWaiting };
+}
+
 export function withHead(timeline: Timeline, head: TimelinePage): Timeline {
-    return { ...timeline, head, pages: timeline.isStale ? new Map() : timeline.pages, isStale: false };
+    return {
+        ...timeline,
+        head,
+        pages: timeline.isStale ? new Map() : timeline.pages,
+        isStale: false,
+        isWaiting: false
+    };
 }
 
 export function withPage(timeline: Timeline, start: string, page: TimelinePage): Timeline {

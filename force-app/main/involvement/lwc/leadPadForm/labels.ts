@@ -1,5 +1,7 @@
 import ASKED_QUESTION from '@salesforce/label/c.LeadPadAskedQuestion';
 import COVERED from '@salesforce/label/c.LeadPadCovered';
+import DETAILS_SAVED from '@salesforce/label/c.LeadPadDetailsSaved';
+import FUTURE from '@salesforce/label/c.MomentDayFuture';
 import HINT from '@salesforce/label/c.LeadPadHint';
 import INSIDE_BUTTON from '@salesforce/label/c.LeadPadInsideButton';
 import LEAD_QUESTION from '@salesforce/label/c.LeadPadLeadQuestion';
@@ -14,6 +16,8 @@ import UNDONE from '@salesforce/label/c.LeadPadUndone';
 export const LABELS = {
     askedQuestion: ASKED_QUESTION,
     covered: COVERED,
+    detailsSaved: DETAILS_SAVED,
+    future: FUTURE,
     hint: HINT,
     insideButton: INSIDE_BUTTON,
     leadQuestion: LEAD_QUESTION,

@@ -31,6 +31,7 @@ import {
     withFailure,
     withSaved
 } from './padState';
+import type { Saved } from './padState';
 import { rememberSetting, rememberedSetting } from './setting';
 
 /** Tags a moment: one tap on who led and who chose the approach saves, one more where the manager led. */
@@ -41,6 +42,16 @@ export default class LeadPadForm extends LightningElement {
     /** The help request to link, when it was asked of this manager. */
     @api requestId?: string;
 
+    /** The day to begin with, where it is not today. */
+    @api
+    get day(): string | undefined {
+        return this.startDay;
+    }
+    set day(day: string | undefined) {
+        this.startDay = day;
+        this.chosenDay = day;
+    }
+
     labels = LABELS;
     settingChoices = SETTING_CHOICES;
     rowHeaders = ROW_HEADERS;
@@ -48,6 +59,11 @@ export default class LeadPadForm extends LightningElement {
     askedChoices = askedChoices();
     pad = freshPad(rememberedSetting());
     isBusy = false;
+    /** The day of the next moment: undefined is today, null is no day that can be saved. */
+    chosenDay?: string | null;
+    /** The last moment that was tagged and stands: details can be added to it. */
+    tagged?: Saved;
+    private startDay?: string;
     private moveFocusTo?: 'asked' | 'lead';
 
     @wire(MessageContext)
@@ -88,6 +104,15 @@ export default class LeadPadForm extends LightningElement {
 
     get canRetry(): boolean {
         return canRetry(this.pad);
+    }
+
+    /* Each moment has a form of its own: what is typed for one is never saved to another. */
+    get taggedMoments(): Saved[] {
+        return this.tagged ? [this.tagged] : [];
+    }
+
+    get taggedByManager(): boolean {
+        return needsAsked(this.tagged?.facts ?? {});
     }
 
     renderedCallback(): void {
@@ -135,8 +160,20 @@ export default class LeadPadForm extends LightningElement {
         if (!saved || this.isBusy) return;
         await this.attempt(LABELS.notUndone, async () => {
             await voidMoment(saved.id);
+            this.tagged = undefined;
             this.pad = freshPad(setting, LABELS.undone);
+            this.dispatchEvent(new CustomEvent('undone', { detail: saved.id }));
         });
+    }
+
+    handleDay(event: CustomEvent<string | null | undefined>): void {
+        this.chosenDay = event.detail;
+    }
+
+    async handleDetailsSaved(): Promise<void> {
+        this.tagged = undefined;
+        this.pad = freshPad(this.pad.setting, LABELS.detailsSaved);
+        await this.tellPage();
     }
 
     handleExpire(): void {
@@ -149,6 +186,10 @@ export default class LeadPadForm extends LightningElement {
 
     private async choose(facts: Facts): Promise<void> {
         if (this.isBusy || isRepeat(this.pad, facts)) return;
+        if (this.chosenDay === null) {
+            this.pad = withFailure(this.pad, [LABELS.future]);
+            return;
+        }
         this.pad = withChoice(this.pad, facts);
         if (needsAsked(facts)) this.moveFocusTo = 'asked';
         else await this.save();
@@ -160,9 +201,13 @@ export default class LeadPadForm extends LightningElement {
         const kind = readyKind(this.pad);
         if (this.isBusy || !kind || !opportunityId) return;
         await this.attempt(LABELS.notSaved, async () => {
-            const id = await createMoment({ opportunityId, facts, requestId });
+            const id = await createMoment({ opportunityId, facts, requestId, occurredOn: this.chosenDay ?? undefined });
             if (needsAsked(facts)) this.moveFocusTo = 'lead';
-            this.pad = withSaved(this.pad, { id, kind, facts });
+            this.tagged = { id, kind, facts };
+            this.pad = withSaved(this.pad, this.tagged);
+            // The next moment is of today again: a day that stays chosen would be forgotten.
+            this.chosenDay = this.startDay;
+            this.dispatchEvent(new CustomEvent('tagged', { detail: id }));
         });
     }
 

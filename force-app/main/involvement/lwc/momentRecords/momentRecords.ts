@@ -7,9 +7,13 @@ import HANDED_BACK_ON from '@salesforce/schema/DealInvolvement__c.HandedBackOn__
 import HELP_REQUEST from '@salesforce/schema/DealInvolvement__c.HelpRequest__c';
 import IS_VOIDED from '@salesforce/schema/DealInvolvement__c.IsVoided__c';
 import LED from '@salesforce/schema/DealInvolvement__c.Led__c';
+import MINUTES from '@salesforce/schema/DealInvolvement__c.Minutes__c';
+import NOTE from '@salesforce/schema/DealInvolvement__c.Note__c';
 import OCCURRED_ON from '@salesforce/schema/DealInvolvement__c.OccurredOn__c';
 import OPPORTUNITY from '@salesforce/schema/DealInvolvement__c.Opportunity__c';
+import REASON from '@salesforce/schema/DealInvolvement__c.Reason__c';
 import SETTING from '@salesforce/schema/DealInvolvement__c.Setting__c';
+import SKILL from '@salesforce/schema/DealInvolvement__c.Skill__c';
 import { needsLead } from 'c/involvementModel';
 import type { Facts } from 'c/involvementModel';
 
@@ -56,4 +60,25 @@ export async function voidMoment(id: string): Promise<void> {
 /** Records on which day the seller had the lead again. */
 export async function handBack(id: string, day: string): Promise<void> {
     await updateRecord({ fields: { Id: id, [HANDED_BACK_ON.fieldApiName]: day } });
+}
+
+/** What may be added to a moment after it was tagged, as typed: blank is not given. */
+export interface MomentDetails {
+    readonly minutes: string;
+    readonly skill: string;
+    readonly reason: string;
+    readonly note: string;
+}
+
+/** Adds to a moment what is not blank of these. */
+export async function addDetails(id: string, { minutes, skill, reason, note }: MomentDetails): Promise<void> {
+    await updateRecord({
+        fields: {
+            Id: id,
+            ...(minutes !== '' && { [MINUTES.fieldApiName]: Number(minutes) }),
+            ...(skill && { [SKILL.fieldApiName]: skill }),
+            ...(reason && { [REASON.fieldApiName]: reason }),
+            ...(note.trim() && { [NOTE.fieldApiName]: note.trim() })
+        }
+    });
 }

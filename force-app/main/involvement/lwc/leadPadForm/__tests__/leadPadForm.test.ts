@@ -208,6 +208,55 @@ describe('c-lead-pad-form', () => {
         expect(findAll(form, '[data-id="retry"]')).toHaveLength(0);
     });
 
+    it('tags another day when one was chosen, and today again after it', async () => {
+        const { form } = await mountForm();
+        const day = find(form, 'c-moment-day');
+        day.dispatchEvent(new CustomEvent('day', { detail: '2026-11-20' }));
+        await choose(form, 'lead', 'Seller:Seller');
+        await choose(form, 'lead', 'Seller:Manager');
+        expect(savedFields()[0]).toMatchObject({ OccurredOn__c: '2026-11-20' });
+        expect(savedFields()[1]).not.toHaveProperty('OccurredOn__c');
+    });
+
+    it('stays with the day that it was opened for', async () => {
+        const { form } = await mountForm({ day: '2026-11-20' });
+        await choose(form, 'lead', 'Seller:Seller');
+        await choose(form, 'lead', 'Seller:Manager');
+        expect(savedFields().map(({ OccurredOn__c: day }) => day)).toEqual(['2026-11-20', '2026-11-20']);
+    });
+
+    it('tags nothing on a day that has not come, in the rule’s words', async () => {
+        const { form } = await mountForm();
+        find(form, 'c-moment-day').dispatchEvent(new CustomEvent('day', { detail: null }));
+        await choose(form, 'lead', 'Seller:Seller');
+        expect(create).not.toHaveBeenCalled();
+        expect(find(form, '[data-id="errors"]').textContent).toBe('c.MomentDayFuture');
+    });
+
+    it('offers details of what was tagged, for as long as it stands', async () => {
+        const { form } = await mountForm();
+        const tagged: unknown[] = [];
+        form.addEventListener('tagged', (event) => tagged.push((event as CustomEvent).detail));
+        form.addEventListener('undone', (event) => tagged.push((event as CustomEvent).detail));
+        await choose(form, 'lead', 'Manager:Manager');
+        await choose(form, 'asked', 'Nobody');
+        expect(find(form, 'c-moment-details')).toMatchObject({ momentId: MOMENT_ID, hasReason: true });
+        find(form, 'c-undo-bar').dispatchEvent(new CustomEvent('undo'));
+        await flush();
+        expect(findAll(form, 'c-moment-details')).toEqual([]);
+        expect(tagged).toEqual([MOMENT_ID, MOMENT_ID]);
+    });
+
+    it('tells the page when details were added', async () => {
+        const { form } = await mountForm();
+        await choose(form, 'lead', 'Seller:Seller');
+        find(form, 'c-moment-details').dispatchEvent(new CustomEvent('saved'));
+        await flush();
+        expect(publish).toHaveBeenCalledTimes(2);
+        expect(textOf(form)).toContain('c.LeadPadDetailsSaved');
+        expect(findAll(form, 'c-moment-details')).toEqual([]);
+    });
+
     it('is accessible', async () => {
         const { form } = await mountForm();
         await choose(form, 'lead', 'Manager:Manager');

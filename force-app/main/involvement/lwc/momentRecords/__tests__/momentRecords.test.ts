@@ -1,4 +1,4 @@
-import { createMoment, handBack, voidMoment } from 'c/momentRecords';
+import { addDetails, createMoment, handBack, voidMoment } from 'c/momentRecords';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 
 const create = createRecord as jest.Mock;
@@ -49,6 +49,13 @@ describe('momentRecords', () => {
                 OccurredOn__c: '2026-11-20',
                 Minutes__c: 30
             }
+        });
+    });
+
+    it('adds only what is not blank', async () => {
+        await addDetails('m1', { minutes: '0', skill: '', reason: 'Other', note: '  \u{1F600} <b>=1+1</b> ' });
+        expect(update).toHaveBeenCalledWith({
+            fields: { Id: 'm1', Minutes__c: 0, Reason__c: 'Other', Note__c: '\u{1F600} <b>=1+1</b>' }
         });
     });
 
