@@ -28,6 +28,11 @@ export async function requireWrite(connection: Connection, objects: readonly str
     }
 }
 
+/** Whether the user may create records of an object: for what a command can do without. */
+export async function canCreate(connection: Connection, object: string): Promise<boolean> {
+    return (await rightsOn(connection, object))?.createable === true;
+}
+
 async function rightsOn(connection: Connection, object: string): Promise<ObjectRights | undefined> {
     try {
         return await translating(connection.instanceUrl, () => connection.describe(object));

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { LoadRecord } from '../org/load.ts';
 import type { ExportedAccount, ExportedDeal } from './export.ts';
 import type { People } from './people.ts';
-import type { Moment, Note, Request } from './story.ts';
+import type { Meeting, Moment, Note, Request } from './story.ts';
 
 /** The export's name or key of a thing -> its record id. */
 export type Ids = ReadonlyMap<string, string>;
@@ -133,5 +133,18 @@ export function commitmentRecord(note: Note, notes: Ids, today: Temporal.PlainDa
         DueOn__c: due.toString(),
         Status__c: isDue ? 'Kept' : 'Open',
         DoneOn__c: isDue ? due.toString() : undefined
+    };
+}
+
+export function meetingRecord(meeting: Meeting, deals: Ids, people: People): LoadRecord {
+    const start = meeting.on.toZonedDateTime({ timeZone: 'UTC', plainTime: { hour: meeting.hour } }).toInstant();
+    return {
+        // An event has no key of its own: the export's id in its subject is how a second run finds it again.
+        Subject: meeting.subject,
+        WhatId: deals.get(dealName(meeting.deal)),
+        OwnerId: people.get(meeting.manager),
+        StartDateTime: start.toString(),
+        EndDateTime: start.add({ minutes: 30 }).toString(),
+        Description: GENERATED
     };
 }

@@ -1,14 +1,23 @@
 import type { Connection } from 'jsforce';
 import { Temporal } from 'temporal-polyfill';
+import { CliError } from '../errors.ts';
 import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
-import { requireWrite } from '../org/permissions.ts';
+import { canCreate, requireWrite } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Progress } from '../progress.ts';
 import { readExport } from './export.ts';
 import { seedPeople } from './people.ts';
-import { accountRecord, commitmentRecord, dealRecord, momentRecord, noteRecord, requestRecord } from './records.ts';
+import {
+    accountRecord,
+    commitmentRecord,
+    dealRecord,
+    meetingRecord,
+    momentRecord,
+    noteRecord,
+    requestRecord
+} from './records.ts';
 import { tellStory } from './story.ts';
 
 export interface SeedOptions {
@@ -74,6 +83,11 @@ export async function seed(connection: Connection, options: SeedOptions, progres
     const commitmentRecords = commitments.map((note) => commitmentRecord(note, notes.ids, options.today));
     await load(connection, commitmentRecords, { object: 'CoachingCommitment__c' });
     progress.step(`CoachingCommitment__c: ${commitmentRecords.length} created`);
+    const meetings = await seedMeetings(
+        connection,
+        story.meetings.map((meeting) => meetingRecord(meeting, deals.ids, people)),
+        progress
+    );
     return {
         User: users,
         Account: accounts.created,
@@ -81,8 +95,24 @@ export async function seed(connection: Connection, options: SeedOptions, progres
         HelpRequest__c: requests.created,
         DealInvolvement__c: moments.created,
         CoachingNote__c: notes.created,
-        CoachingCommitment__c: commitmentRecords.length
+        CoachingCommitment__c: commitmentRecords.length,
+        Event: meetings
     };
+}
+
+/* Calendars are the org's own: where it takes no events, or not these, the demo does without them and says so. */
+async function seedMeetings(connection: Connection, records: readonly LoadRecord[], progress: Progress) {
+    try {
+        if (await canCreate(connection, 'Event')) {
+            const { created } = await loadMissing(connection, { object: 'Event', key: 'Subject', records }, progress);
+            return created;
+        }
+        progress.step('Event: none created, this user may not create events');
+    } catch (error) {
+        if (!(error instanceof CliError) || error.code !== 'OrgRefused') throw error;
+        progress.step(`Event: not all created. ${error.message}`);
+    }
+    return 0;
 }
 
 interface Wanted {

@@ -52,6 +52,16 @@ export interface Request {
     readonly intent: string;
 }
 
+/** What stands in a manager's calendar about a deal of the team. */
+export interface Meeting {
+    readonly deal: ExportedDeal;
+    readonly manager: string;
+    readonly subject: string;
+    readonly on: Temporal.PlainDate;
+    /** Hour of the day, UTC. */
+    readonly hour: number;
+}
+
 export interface Note {
     readonly key: string;
     readonly seller: string;
@@ -70,6 +80,7 @@ export interface Story {
     readonly moments: readonly Moment[];
     readonly requests: readonly Request[];
     readonly notes: readonly Note[];
+    readonly meetings: readonly Meeting[];
 }
 
 /** Weight of each kind at the beginning and at the end of the six quarters. */
@@ -136,6 +147,9 @@ const COMMITMENTS = [
     'Role-play the pricing conversation once'
 ];
 
+const MEETINGS = ['Call about next steps', 'Demo for the buying group', 'Review of the offer', 'Pricing call'];
+const MEETING_SHARE = 0.02;
+
 const STORY_DAYS = 548;
 const HAND_BACK_DAYS = 14;
 
@@ -150,7 +164,8 @@ export function tellStory(crm: CrmExport, today: Temporal.PlainDate, seed: numbe
         takingOver,
         moments: deals.flatMap((deal) => deal.moments),
         requests: deals.flatMap((deal) => deal.requests),
-        notes: crm.sellers.flatMap((seller) => notesAbout(seller, teller))
+        notes: crm.sellers.flatMap((seller) => notesAbout(seller, teller)),
+        meetings: crm.deals.flatMap((deal) => meetingAbout(deal, teller))
     };
 }
 
@@ -291,6 +306,23 @@ function requestOf(deal: ExportedDeal, teller: Teller, answeredOn: Temporal.Plai
             status,
             neededBy: on.add({ days: 2 + chance.below(10, key, 'needed') }),
             intent: INTENTS[chance.below(INTENTS.length, key, 'intent')] ?? ''
+        }
+    ];
+}
+
+/* A few of the open deals: what a manager had to do with them this week and may not have tagged. */
+function meetingAbout(deal: ExportedDeal, { chance, managerOf, today }: Teller): Meeting[] {
+    const manager = managerOf.get(deal.seller);
+    const key = `demo-${deal.id}-meeting`;
+    if (deal.closedOn || manager === undefined || chance.unit(key, 'held') > MEETING_SHARE) return [];
+    const topic = MEETINGS[chance.below(MEETINGS.length, key, 'topic')] ?? '';
+    return [
+        {
+            deal,
+            manager,
+            subject: `${topic} (${deal.id})`,
+            on: today.subtract({ days: 1 + chance.below(6, key, 'day') }),
+            hour: 8 + chance.below(8, key, 'hour')
         }
     ];
 }

@@ -59,6 +59,16 @@ describe('tellStory', () => {
         expect(linked.length).toBeGreaterThan(200);
     });
 
+    it('puts meetings of this week about open deals into the calendars of several managers', () => {
+        const ago = story.meetings.map((meeting) => meeting.on.until(TODAY, { largestUnit: 'day' }).days);
+        expect(Math.min(...ago)).toBeGreaterThanOrEqual(1);
+        expect(Math.max(...ago)).toBeLessThanOrEqual(6);
+        expect(story.meetings.filter(({ deal }) => deal.closedOn)).toEqual([]);
+        expect(new Set(story.meetings.map(({ manager }) => manager)).size).toBeGreaterThan(3);
+        expect(new Set(story.meetings.map(({ subject }) => subject)).size).toBe(story.meetings.length);
+        expect(tellStory(crm, TODAY, 1).meetings).toEqual(story.meetings);
+    });
+
     it('gives every record a key of its own', () => {
         const keys = [...story.moments, ...story.requests, ...story.notes].map((item) => item.key);
         expect(new Set(keys).size).toBe(keys.length);
