@@ -1,4 +1,4 @@
-import { sql } from './org.ts';
+import { e2eOrg, sql } from './org.ts';
 import { countOf, openDeal, openRecord, viewAs } from './pages.ts';
 import { expect, test } from './story.ts';
 
@@ -123,6 +123,39 @@ test.describe('a manager tags a moment', () => {
         await expect(page.getByRole('radio', { name: 'Including voided' })).toBeChecked();
         await expect(list.getByText('replaced')).toBeVisible();
         await expect(list.getByText('Corrects an earlier entry')).toBeVisible();
+    });
+
+    test('the timeline shows what was chosen, a page at a time', async ({ page }) => {
+        const deal = openDeal(9);
+        await viewAs(page, deal.manager);
+        await page.goto('/');
+        const moments = Array.from({ length: 60 }, (_, index) => ({
+            attributes: { type: 'DealInvolvement__c' },
+            Opportunity__c: deal.id,
+            Setting__c: 'WithCustomer',
+            Led__c: index % 3 === 0 ? 'Manager' : 'Seller',
+            Chose__c: 'Seller',
+            Asked__c: 'Nobody'
+        }));
+        const { url, accessToken } = e2eOrg();
+        const answer = await page.request.post(`${url}/services/data/v66.0/composite/sobjects`, {
+            headers: { authorization: `Bearer ${accessToken}` },
+            data: { records: moments }
+        });
+        expect(answer.ok()).toBe(true);
+
+        await openRecord(page, 'Opportunity', deal.id);
+        const panel = page.locator('c-involvement-panel');
+        const rows = panel.locator('c-moment-list li');
+        await expect(rows).toHaveCount(25);
+        await panel.getByRole('button', { name: /^Show \d+ more/ }).click();
+        await expect(rows).toHaveCount(50);
+        await expect(rows.nth(25)).toBeFocused();
+        const takeovers = Number(await countOf(page, 'takeovers').textContent());
+        expect(takeovers).toBeGreaterThanOrEqual(20);
+        await panel.getByText('Takeovers', { exact: true }).last().click();
+        await expect(panel.getByText(`Takeovers: ${takeovers} of ${takeovers} shown`)).toBeVisible();
+        await expect(rows).toHaveCount(takeovers);
     });
 
     test('a takeover that waits is handed back with one click', async ({ page }) => {
