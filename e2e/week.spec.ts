@@ -19,7 +19,7 @@ test('a manager tags what happened this week, on its day', async ({ page }) => {
     await page.goto('/lightning/page/home');
     const panel = page.locator('c-untagged-moments');
     const line = panel.locator('li').first();
-    const deal = String(await line.locator('lightning-button').first().textContent()).trim();
+    const deal = String(await line.locator('[data-action="open"]').textContent()).trim();
     const before = sql(`SELECT Id FROM DealInvolvement__c WHERE Manager__c = ?`, manager.id).length;
     await line.getByRole('button', { name: /^Tag/ }).click();
     const dialog = page.getByRole('dialog');
