@@ -113,6 +113,67 @@ test('what is typed outlives a lost network, a closed form and a reload; all by 
     await expect(waiting.getByText(goal)).toHaveCount(0);
 });
 
+test('what cannot be is refused at its field, in the words of the rule', async ({ page }) => {
+    const deal = openDeal(8);
+    const form = page.getByRole('dialog');
+    await viewAs(page, deal.manager);
+    await openRecord(page, 'Opportunity', deal.id);
+    await page.locator('c-coaching-notes').getByRole('button', { name: 'New note' }).click();
+
+    await form.getByLabel('Date').fill('Dec 24, 2031');
+    await form.getByRole('spinbutton', { name: 'Minutes' }).fill('-5');
+    await form.getByLabel(/^Goal/).fill('\u{1F642}'.repeat(5000));
+    for (const skill of ['Skill', 'Second skill, if there was one']) {
+        await form.getByRole('combobox', { name: skill, exact: true }).click();
+        await page.getByRole('option', { name: 'Discovery' }).click();
+    }
+    await form.getByLabel('What', { exact: true }).first().fill('a'.repeat(256));
+    await form.getByLabel('Due on').first().fill('Jan 1, 2020');
+    await form.getByRole('button', { name: 'Save as draft' }).click();
+
+    for (const words of [
+        'This has not happened yet. Choose today or an earlier day.',
+        'Minutes cannot be negative. Enter 0 or more.',
+        'The second skill is the same as the first. Choose another one or leave it blank.',
+        'This day is over. Choose today or a later day.'
+    ]) {
+        await expect(form.getByText(words)).toBeVisible();
+    }
+    await expect(form.getByText(/10,000/)).toBeVisible();
+    await expect(form.getByText(/256/)).toBeVisible();
+});
+
+test('a draft that was saved in another window is not overwritten unasked', async ({ page, context }) => {
+    test.slow();
+    const deal = openDeal(9);
+    const noteOn = (window: Page) => window.locator('c-coaching-notes');
+    const formOn = (window: Page) => window.getByRole('dialog');
+    const save = (window: Page) => formOn(window).getByRole('button', { name: 'Save as draft' }).click();
+
+    await viewAs(page, deal.manager);
+    await openRecord(page, 'Opportunity', deal.id);
+    await noteOn(page).getByRole('button', { name: 'New note' }).click();
+    await formOn(page).getByLabel(/^Goal/).fill('First words');
+    await save(page);
+    await expect(formOn(page)).toBeHidden();
+    await noteOn(page).getByRole('button', { name: 'Edit draft' }).click();
+    await formOn(page).getByLabel(/^Goal/).fill('Words of this window');
+
+    const other = await context.newPage();
+    await openRecord(other, 'Opportunity', deal.id);
+    await noteOn(other).getByRole('button', { name: 'Edit draft' }).click();
+    await formOn(other).getByLabel(/^Goal/).fill('Words of the other window');
+    await save(other);
+    await expect(formOn(other)).toBeHidden();
+
+    await save(page);
+    await expect(formOn(page).getByText(/Somebody saved this note meanwhile/)).toBeVisible();
+    await expect(formOn(page).getByLabel(/^Goal/)).toHaveValue('Words of this window');
+    await formOn(page).getByRole('button', { name: 'Cancel', exact: true }).click();
+    await noteOn(page).getByText('The conversation').click();
+    await expect(noteOn(page).getByText('Words of the other window')).toBeVisible();
+});
+
 /** Moves on with the Tab key until the control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
     await expect(async () => {
