@@ -63,7 +63,8 @@ const DRAWERS: Readonly<Record<string, Drawer>> = {
         if (!isPathEnabled(caller.org.schema))
             return missing(placed, 'Path is not switched on: deploy pathAssistantEnabled in PathAssistantSettings.');
         const path = pathOf(caller, object, recordId);
-        return path ? { kind: 'path', id, path } : [];
+        const isButtonHidden = placed.properties.get('hideUpdateButton') === 'true';
+        return path ? { kind: 'path', id, path: { ...path, canEdit: path.canEdit && !isButtonHidden } } : [];
     }),
     'flexipage:richText': (_subject, { id, properties }) => ({
         kind: 'richText',

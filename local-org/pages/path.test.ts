@@ -22,13 +22,11 @@ const access = (name: string, right: 'read' | 'edit') =>
 const noStage = permissionSet({ name: 'NoStage', objects: { Climb__c: 'read create edit' } });
 const sets = [access('Climbers', 'edit'), access('Watchers', 'read'), noStage];
 
-const PAGE = document(
-    'FlexiPage',
-    'Climb',
-    `<flexiPageRegions><itemInstances><componentInstance><componentName>runtime_sales_pathassistant:pathAssistant</componentName>
+const pageOf = (properties: string): string =>
+    `<flexiPageRegions><itemInstances><componentInstance>${properties}<componentName>runtime_sales_pathassistant:pathAssistant</componentName>
      <identifier>path</identifier></componentInstance></itemInstances><name>header</name><type>Region</type></flexiPageRegions>
-     <sobjectType>Climb__c</sobjectType><type>RecordPage</type>`
-);
+     <sobjectType>Climb__c</sobjectType><type>RecordPage</type>`;
+const PAGE = document('FlexiPage', 'Climb', pageOf(''));
 const SETTINGS = document('Settings', 'PathAssistant', '<pathAssistantEnabled>true</pathAssistantEnabled>');
 const path = (active: boolean) =>
     document(
@@ -72,6 +70,12 @@ test('all values stand on the path in order, with guidance and the fields that t
 
 test('whoever may not edit the field cannot go on from there', () => {
     expect(shown('Watchers', [PAGE, SETTINGS, path(true)])).toMatchObject([{ path: { canEdit: false } }]);
+});
+
+test('a page may hide the button that goes on', () => {
+    const hidden = `<componentInstanceProperties><name>hideUpdateButton</name><value>true</value></componentInstanceProperties>`;
+    const page = document('FlexiPage', 'Climb', pageOf(hidden));
+    expect(shown('Climbers', [page, SETTINGS, path(true)])).toMatchObject([{ path: { canEdit: false } }]);
 });
 
 test.each([
