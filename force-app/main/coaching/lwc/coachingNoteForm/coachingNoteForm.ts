@@ -11,7 +11,7 @@ import { emptyDraft } from 'c/coachingNoteModel';
 import type { NoteDraft } from 'c/coachingNoteRecords';
 import { areFieldsValid } from 'c/formFields';
 import { dropDraft, keepDraft, keptDraft } from 'c/keptDraft';
-import { isOutdated, reduceErrors } from 'c/ldsErrors';
+import { reduceErrors } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
 import { saveIn } from 'c/savingDialog';
@@ -166,30 +166,17 @@ export default class CoachingNoteForm extends LightningModal {
 
     private async save(isShared: boolean): Promise<void> {
         if (this.isSaving) return;
-        const saving = {
-            isShared,
-            keep: (draft: NoteDraft) => this.change(draft),
-            begin: (part: string) => (this.part = part)
-        };
-        const write = async () => {
-            try {
-                await saveNote(this.draft, saving);
-            } catch (error) {
-                throw this.explained(error);
-            }
-        };
+        const write = () =>
+            saveNote(this.draft, {
+                isShared,
+                keep: (draft) => this.change(draft),
+                begin: (part) => (this.part = part)
+            });
         if (await saveIn(this, write, () => this.template?.querySelector(`[data-part="${this.part}"]`))) {
             dropDraft(FORM, this.subject);
             const outcome = isShared ? 'shared' : 'saved';
             this.close({ outcome, noteId: this.draft.id } satisfies CoachingNoteFormResult);
         } else this.problemHeading = LABELS.notSaved;
-    }
-
-    /* Told once, a second save replaces on purpose what somebody saved meanwhile. */
-    private explained(error: unknown): unknown {
-        if (!isOutdated(error)) return error;
-        this.change({ ...this.draft, changedOn: undefined });
-        return new Error(LABELS.savedMeanwhile);
     }
 
     /* Once the note is saved, its words are kept under its own id: the next new note starts empty. */

@@ -31,7 +31,6 @@ import REALITY_HINT from '@salesforce/label/c.CoachingNoteFormRealityHint';
 import REMOVE_PROMISE from '@salesforce/label/c.CoachingNoteFormRemovePromise';
 import SAME_SKILL from '@salesforce/label/c.CoachingNoteFormSameSkill';
 import SAVE from '@salesforce/label/c.CoachingNoteFormSave';
-import SAVED_MEANWHILE from '@salesforce/label/c.CoachingNoteFormSavedMeanwhile';
 import SECOND_SKILL from '@salesforce/label/c.CoachingNoteFormSecondSkill';
 import SHARE from '@salesforce/label/c.CoachingNoteFormShare';
 import SHARE_HINT from '@salesforce/label/c.CoachingNoteFormShareHint';
@@ -78,7 +77,6 @@ export const LABELS = {
     removePromise: REMOVE_PROMISE,
     sameSkill: SAME_SKILL,
     save: SAVE,
-    savedMeanwhile: SAVED_MEANWHILE,
     secondSkill: SECOND_SKILL,
     share: SHARE,
     shareHint: SHARE_HINT,

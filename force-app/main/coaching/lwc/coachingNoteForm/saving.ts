@@ -1,7 +1,9 @@
 /* The steps of a save: the words, then each promise, then the sharing. */
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import SAVED_MEANWHILE from '@salesforce/label/c.CoachingNoteFormSavedMeanwhile';
 import { changedCommitment, changedNote, newCommitment, newNote, sharedNote } from 'c/coachingNoteRecords';
 import type { CommitmentDraft, NoteDraft } from 'c/coachingNoteRecords';
+import { isOutdated } from 'c/ldsErrors';
 
 /** What a save needs of its form. */
 export interface Saving {
@@ -16,7 +18,7 @@ export interface Saving {
 /** Saves a draft and all its promises. @throws the platform's error, at the part that was begun last */
 export async function saveNote(typed: NoteDraft, { isShared, keep, begin }: Saving): Promise<void> {
     begin('note');
-    const id = await saveWords(typed);
+    const id = await saveWords(typed, keep);
     // From here on the note is as this form saved it.
     let draft: NoteDraft = { ...typed, id, changedOn: undefined };
     keep(draft);
@@ -32,9 +34,16 @@ export async function saveNote(typed: NoteDraft, { isShared, keep, begin }: Savi
     if (isShared) await updateRecord(sharedNote(id));
 }
 
-async function saveWords(draft: NoteDraft): Promise<string> {
+async function saveWords(draft: NoteDraft, keep: Saving['keep']): Promise<string> {
     if (!draft.id) return (await createRecord(newNote(draft))).id;
-    await updateRecord(changedNote(draft.id, draft), { ifUnmodifiedSince: draft.changedOn });
+    try {
+        await updateRecord(changedNote(draft.id, draft), { ifUnmodifiedSince: draft.changedOn });
+    } catch (error) {
+        if (!isOutdated(error)) throw error;
+        // Told once, a second save replaces on purpose what somebody saved meanwhile.
+        keep({ ...draft, changedOn: undefined });
+        throw new Error(SAVED_MEANWHILE, { cause: error });
+    }
     return draft.id;
 }
 
