@@ -1,5 +1,5 @@
 import { sql } from './org.ts';
-import { viewAs } from './pages.ts';
+import { countOf, openDeal, openRecord, viewAs } from './pages.ts';
 import { dataRequests, ownScripts } from './requests.ts';
 import { expect, test } from './story.ts';
 
@@ -70,3 +70,28 @@ for (const role of ['manager', 'seller'] as const) {
         expect(allBytes, 'the scripts are where this test looks for them').toBeGreaterThan(0);
     });
 }
+
+test('after a tag, and after its undo, only the moments are asked for again', async ({ page }) => {
+    const deal = openDeal(0);
+    await viewAs(page, deal.manager);
+    await openRecord(page, 'Opportunity', deal.id);
+    const assists = countOf(page, 'assists');
+    const before = Number(await assists.textContent());
+    await page.waitForLoadState('networkidle');
+    const data = dataRequests(page);
+    const pad = page.locator('c-lead-pad');
+
+    await pad.getByRole('radio', { name: /^Seller led, Seller chose/ }).click();
+    await expect(assists).toHaveText(String(before + 1));
+    expect(data.lines()).toEqual([
+        expect.stringMatching(/^POST \/ui-api\/records /),
+        expect.stringMatching(/^POST \/graphql DealMoments /)
+    ]);
+    data.start();
+    await pad.getByRole('button', { name: /^Undo/ }).click();
+    await expect(assists).toHaveText(String(before));
+    expect(data.lines()).toEqual([
+        expect.stringMatching(/^PATCH \/ui-api\/records\//),
+        expect.stringMatching(/^POST \/graphql DealMoments /)
+    ]);
+});

@@ -5,7 +5,6 @@ import type { GraphQLResult } from 'lightning/graphql';
 import { MessageContext, subscribe, unsubscribe } from 'lightning/messageService';
 import type { PageMessages, Subscription } from 'lightning/messageService';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import DEAL_INVOLVEMENT_CHANGED from '@salesforce/messageChannel/DealInvolvementChanged__c';
 import USER_ID from '@salesforce/user/Id';
@@ -184,7 +183,6 @@ export default class InvolvementPanel extends LightningElement {
             opportunityId: this.recordId
         });
         if (isCorrected) this.tell(LABELS.corrected, 'success');
-        await this.refreshDeal();
         this.keepFocus();
     }
 
@@ -212,7 +210,7 @@ export default class InvolvementPanel extends LightningElement {
             this.tell(failed, 'error', reduceErrors(error).join(' '));
         }
         // After a refusal as well: somebody else may have changed the moment.
-        await Promise.all([this.reload(), this.refreshDeal()]);
+        await this.reload();
         this.isBusy = false;
         this.keepFocus();
     }
@@ -225,10 +223,5 @@ export default class InvolvementPanel extends LightningElement {
     private tell(title: string, variant: 'success' | 'error', message = ''): void {
         this.statusText = [title, message].filter(Boolean).join(' ');
         this.dispatchEvent(new ShowToastEvent({ title, message, variant }));
-    }
-
-    /* The deal carries counts of its moments in fields of its own. */
-    private async refreshDeal(): Promise<void> {
-        if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
     }
 }

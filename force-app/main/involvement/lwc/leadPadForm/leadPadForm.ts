@@ -2,7 +2,6 @@ import { LightningElement, api, wire } from 'lwc';
 import { MessageContext, publish } from 'lightning/messageService';
 import type { PageMessages } from 'lightning/messageService';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import DEAL_INVOLVEMENT_CHANGED from '@salesforce/messageChannel/DealInvolvementChanged__c';
 import { SETTINGS, needsAsked, needsLead } from 'c/involvementModel';
 import type { Facts } from 'c/involvementModel';
@@ -173,7 +172,7 @@ export default class LeadPadForm extends LightningElement {
     async handleDetailsSaved(): Promise<void> {
         this.tagged = undefined;
         this.pad = freshPad(this.pad.setting, LABELS.detailsSaved);
-        await this.tellPage();
+        this.tellPage();
     }
 
     handleExpire(): void {
@@ -225,14 +224,13 @@ export default class LeadPadForm extends LightningElement {
         } finally {
             this.isBusy = false;
         }
-        await this.tellPage();
+        this.tellPage();
     }
 
-    /* The panel reads the moments again; the deal's own fields count them, too. */
-    private async tellPage(): Promise<void> {
+    /* The panel reads the moments again; nothing else on the page has changed. */
+    private tellPage(): void {
         const { messageContext, recordId } = this;
         if (messageContext) publish(messageContext, DEAL_INVOLVEMENT_CHANGED, { opportunityId: recordId });
-        if (recordId) await notifyRecordUpdateAvailable([{ recordId }]);
     }
 
     private factsOf(lead: Facts): Facts {
