@@ -68,10 +68,13 @@ async function loads(page: Page, name: string, address: string): Promise<Measure
 async function taps(page: Page, name: string, dealId: string): Promise<Measure> {
     await openRecord(page, 'Opportunity', dealId);
     await page.waitForLoadState('networkidle');
-    const tile = page.locator('c-lead-pad').getByRole('radio', { name: /^Seller led, Seller chose/ });
+    // The same choice again would be taken for a slip of the finger: two kinds of assist by turns.
+    const tiles = [/^Seller led, Seller chose/, /^Seller led, Chose together/].map((name) =>
+        page.locator('c-lead-pad').getByRole('radio', { name })
+    );
     const times: number[] = [];
     for (let run = 0; run <= TAPS; run++) {
-        times.push(await timeToChange(countOf(page, 'assists'), () => tile.click()));
+        times.push(await timeToChange(countOf(page, 'assists'), async () => tiles[run % 2]?.click()));
         await page.waitForLoadState('networkidle');
     }
     return { name, unit: 'ms', ours: middle(times.slice(1)), limit: TAP_LIMIT_MS };

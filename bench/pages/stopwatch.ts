@@ -4,6 +4,9 @@ import type { Locator, Page } from '@playwright/test';
 /** What the functions below use of a browser's window; they run in the page and see nothing else of this file. */
 interface Window {
     changedAt: number;
+    /** The browser's own reading of a text: LWC's synthetic shadow replaces it by one that hides what components draw. */
+    textOf: (this: unknown) => string | null;
+    readonly Node: { readonly prototype: object };
     readonly document: {
         addEventListener(
             type: 'click',
@@ -19,7 +22,8 @@ interface Window {
 export async function watchChanges(page: Page): Promise<void> {
     await page.addInitScript(() => {
         const window = globalThis as unknown as Window;
-        const { document, MutationObserver } = window;
+        const { document, MutationObserver, Node } = window;
+        window.textOf = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')?.get ?? window.textOf;
         const everything = { subtree: true, childList: true, characterData: true };
         new MutationObserver(() => (window.changedAt = performance.now())).observe(document, everything);
     });
@@ -44,7 +48,7 @@ export async function timeToChange(shown: Locator, click: () => Promise<void>): 
         });
         return new Promise<number>((resolve) => {
             const look = (): void => {
-                if (since === undefined || element.textContent === text) window.requestAnimationFrame(look);
+                if (since === undefined || window.textOf.call(element) === text) window.requestAnimationFrame(look);
                 else resolve(performance.now() - since);
             };
             look();
