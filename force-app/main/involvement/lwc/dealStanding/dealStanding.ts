@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { dayText } from 'c/dateText';
 import { isAuthor, overdueDays } from 'c/dealMoments';
 import type { Standing } from 'c/dealMoments';
 import { LED_WORDS, wordFor } from 'c/kindWords';
@@ -35,8 +36,9 @@ export default class DealStanding extends LightningElement {
         return lastLed?.led ? wordFor(LED_WORDS, lastLed.led) : LABELS.noLead;
     }
 
-    get lastLedOn(): string | null | undefined {
-        return this.standing?.lastLed?.occurredOn;
+    get lastLedOn(): string {
+        const day = this.standing?.lastLed?.occurredOn;
+        return day ? dayText(day) : '';
     }
 
     get handBackText(): string | undefined {

@@ -36,9 +36,11 @@ export default class MomentList extends NavigationMixin(LightningElement) {
         return this.moments.map((moment) => {
             const kindLabel = words(KIND_LABELS, moment.kind) ?? '';
             const isOpen = isAuthor(moment, this.userId) && moment.isVoided === false;
+            const day = moment.occurredOn ? dayText(moment.occurredOn) : '';
             return {
                 ...moment,
                 kindLabel,
+                day,
                 icon: (moment.kind && ICONS[moment.kind]?.icon) || 'utility:record',
                 facts: factsText(moment),
                 details: detailTexts(moment),
@@ -49,7 +51,7 @@ export default class MomentList extends NavigationMixin(LightningElement) {
                 canHandBack: isOpen && moment.category === 'Takeover' && moment.handedBackOn === null,
                 canChange: isOpen,
                 // Every row has the same buttons: a screen reader hears which moment is meant.
-                which: phrase(WHICH, kindLabel, moment.occurredOn ? dayText(moment.occurredOn) : '')
+                which: phrase(WHICH, kindLabel, day)
             };
         });
     }

@@ -45,7 +45,7 @@ describe('c-deal-standing', () => {
             ['directed', 0],
             ['takeovers', 1]
         ]);
-        expect(text(panel, 'last-led')).toBe('c.LedManager');
+        expect(text(panel, 'last-led')).toBe('c.LedManagerNov 1, 2026');
     });
 
     it('asks about a takeover that was not handed back in time, and hands it back at once', async () => {
