@@ -210,8 +210,11 @@ export default class InvolvementPanel extends LightningElement {
             this.tell(failed, 'error', reduceErrors(error).join(' '));
         }
         // After a refusal as well: somebody else may have changed the moment.
-        await this.reload();
-        this.isBusy = false;
+        try {
+            await this.reload();
+        } finally {
+            this.isBusy = false;
+        }
         this.keepFocus();
     }
 
