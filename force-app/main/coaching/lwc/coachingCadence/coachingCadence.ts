@@ -23,21 +23,18 @@ export default class CoachingCadence extends NavigationMixin(LightningElement) {
         return this.answer && cadenceOf(this.answer, this.today);
     }
 
-    get without(): readonly ReportRow[] {
-        return this.cadence?.without.slice(0, this.shownCount) ?? [];
-    }
-
-    get coached(): readonly ReportRow[] {
-        const left = this.shownCount - (this.cadence?.without.length ?? 0);
-        return this.cadence?.coached.slice(0, Math.max(0, left)) ?? [];
-    }
-
     get hasWithout(): boolean {
-        return this.without.length > 0;
+        return !!this.cadence?.without.length;
     }
 
-    get hasCoached(): boolean {
-        return this.coached.length > 0;
+    /* Those who had no note come first: they are the question. */
+    get groups(): { key: string; heading: string; people: readonly ReportRow[] }[] {
+        const { without = [], coached = [] } = this.cadence ?? {};
+        const left = Math.max(0, this.shownCount - without.length);
+        return [
+            { key: 'without', heading: LABELS.none, people: without.slice(0, this.shownCount) },
+            { key: 'coached', heading: LABELS.some, people: coached.slice(0, left) }
+        ].filter(({ people }) => people.length > 0);
     }
 
     get hiddenCount(): number {
