@@ -99,7 +99,7 @@ test('a German seller asks a Japanese manager, each in their own language', asyn
         await expect(
             page
                 .locator('c-involvement-panel')
-                .getByText(/\d{4}年\d{1,2}月\d{1,2}日/)
+                .getByText(/\d{4}\/\d\d\/\d\d/)
                 .first()
         ).toBeVisible();
         await expectNoEnglish(page, 'ja');
