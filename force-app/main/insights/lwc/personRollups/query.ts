@@ -1,5 +1,93 @@
 import { gql } from 'lightning/graphql';
 
+/* What is shown of every row. Fields that a reader may lack are optional: what is hidden is then said. */
+const ROLLUP_FIELDS = gql`
+    fragment RollupFields on InvolvementRollup__c {
+        Id
+        PeriodStart__c @optional {
+            value
+        }
+        ComputedOn__c @optional {
+            value
+        }
+        Involvements__c @optional {
+            value
+        }
+        Unblocked__c @optional {
+            value
+        }
+        Coached__c @optional {
+            value
+        }
+        Observed__c @optional {
+            value
+        }
+        Assisted__c @optional {
+            value
+        }
+        Directed__c @optional {
+            value
+        }
+        Modelled__c @optional {
+            value
+        }
+        HandedOver__c @optional {
+            value
+        }
+        TookOver__c @optional {
+            value
+        }
+        HandedBack__c @optional {
+            value
+        }
+        Requests__c @optional {
+            value
+        }
+        CoachingNotes__c @optional {
+            value
+        }
+        CoachingMinutes__c @optional {
+            value
+        }
+    }
+`;
+
+/* What is shown of a person's own rows beyond that. */
+const PERSON_FIELDS = gql`
+    fragment PersonFields on InvolvementRollup__c {
+        MinimumForRates__c @optional {
+            value
+        }
+        MinimumForRequests__c @optional {
+            value
+        }
+        DotsBelow__c @optional {
+            value
+        }
+        CustomerFacing__c @optional {
+            value
+        }
+        RequestsAnswered__c @optional {
+            value
+        }
+        RequestsToThink__c @optional {
+            value
+        }
+        RequestsForTakeover__c @optional {
+            value
+        }
+        AskedGotMore__c @optional {
+            value
+        }
+        AskedGotSame__c @optional {
+            value
+        }
+        AskedGotLess__c @optional {
+            value
+        }
+    }
+`;
+
 /**
  * A person's quarterly roll-ups between two days in one request: as manager, as seller, and, for a manager, with each
  * seller. The rows with each seller are many, so they bring only what is shown of them.
@@ -24,82 +112,8 @@ export const PERSON_ROLLUPS = gql`
                     totalCount
                     edges {
                         node {
-                            Id
-                            PeriodStart__c @optional {
-                                value
-                            }
-                            ComputedOn__c @optional {
-                                value
-                            }
-                            MinimumForRates__c @optional {
-                                value
-                            }
-                            MinimumForRequests__c @optional {
-                                value
-                            }
-                            DotsBelow__c @optional {
-                                value
-                            }
-                            Involvements__c @optional {
-                                value
-                            }
-                            CustomerFacing__c @optional {
-                                value
-                            }
-                            Unblocked__c @optional {
-                                value
-                            }
-                            Coached__c @optional {
-                                value
-                            }
-                            Observed__c @optional {
-                                value
-                            }
-                            Assisted__c @optional {
-                                value
-                            }
-                            Directed__c @optional {
-                                value
-                            }
-                            Modelled__c @optional {
-                                value
-                            }
-                            HandedOver__c @optional {
-                                value
-                            }
-                            TookOver__c @optional {
-                                value
-                            }
-                            HandedBack__c @optional {
-                                value
-                            }
-                            Requests__c @optional {
-                                value
-                            }
-                            RequestsAnswered__c @optional {
-                                value
-                            }
-                            RequestsToThink__c @optional {
-                                value
-                            }
-                            RequestsForTakeover__c @optional {
-                                value
-                            }
-                            AskedGotMore__c @optional {
-                                value
-                            }
-                            AskedGotSame__c @optional {
-                                value
-                            }
-                            AskedGotLess__c @optional {
-                                value
-                            }
-                            CoachingNotes__c @optional {
-                                value
-                            }
-                            CoachingMinutes__c @optional {
-                                value
-                            }
+                            ...RollupFields
+                            ...PersonFields
                         }
                     }
                 }
@@ -119,82 +133,8 @@ export const PERSON_ROLLUPS = gql`
                     totalCount
                     edges {
                         node {
-                            Id
-                            PeriodStart__c @optional {
-                                value
-                            }
-                            ComputedOn__c @optional {
-                                value
-                            }
-                            MinimumForRates__c @optional {
-                                value
-                            }
-                            MinimumForRequests__c @optional {
-                                value
-                            }
-                            DotsBelow__c @optional {
-                                value
-                            }
-                            Involvements__c @optional {
-                                value
-                            }
-                            CustomerFacing__c @optional {
-                                value
-                            }
-                            Unblocked__c @optional {
-                                value
-                            }
-                            Coached__c @optional {
-                                value
-                            }
-                            Observed__c @optional {
-                                value
-                            }
-                            Assisted__c @optional {
-                                value
-                            }
-                            Directed__c @optional {
-                                value
-                            }
-                            Modelled__c @optional {
-                                value
-                            }
-                            HandedOver__c @optional {
-                                value
-                            }
-                            TookOver__c @optional {
-                                value
-                            }
-                            HandedBack__c @optional {
-                                value
-                            }
-                            Requests__c @optional {
-                                value
-                            }
-                            RequestsAnswered__c @optional {
-                                value
-                            }
-                            RequestsToThink__c @optional {
-                                value
-                            }
-                            RequestsForTakeover__c @optional {
-                                value
-                            }
-                            AskedGotMore__c @optional {
-                                value
-                            }
-                            AskedGotSame__c @optional {
-                                value
-                            }
-                            AskedGotLess__c @optional {
-                                value
-                            }
-                            CoachingNotes__c @optional {
-                                value
-                            }
-                            CoachingMinutes__c @optional {
-                                value
-                            }
+                            ...RollupFields
+                            ...PersonFields
                         }
                     }
                 }
@@ -214,56 +154,11 @@ export const PERSON_ROLLUPS = gql`
                     totalCount
                     edges {
                         node {
-                            Id
-                            PeriodStart__c @optional {
-                                value
-                            }
-                            ComputedOn__c @optional {
-                                value
-                            }
+                            ...RollupFields
                             Seller__c @optional {
                                 value
                             }
                             SellerName__c @optional {
-                                value
-                            }
-                            Involvements__c @optional {
-                                value
-                            }
-                            Unblocked__c @optional {
-                                value
-                            }
-                            Coached__c @optional {
-                                value
-                            }
-                            Observed__c @optional {
-                                value
-                            }
-                            Assisted__c @optional {
-                                value
-                            }
-                            Directed__c @optional {
-                                value
-                            }
-                            Modelled__c @optional {
-                                value
-                            }
-                            HandedOver__c @optional {
-                                value
-                            }
-                            TookOver__c @optional {
-                                value
-                            }
-                            HandedBack__c @optional {
-                                value
-                            }
-                            Requests__c @optional {
-                                value
-                            }
-                            CoachingNotes__c @optional {
-                                value
-                            }
-                            CoachingMinutes__c @optional {
                                 value
                             }
                         }
@@ -272,4 +167,6 @@ export const PERSON_ROLLUPS = gql`
             }
         }
     }
+    ${ROLLUP_FIELDS}
+    ${PERSON_FIELDS}
 `;
