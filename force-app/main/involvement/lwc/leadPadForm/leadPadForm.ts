@@ -169,7 +169,7 @@ export default class LeadPadForm extends LightningElement {
         this.chosenDay = event.detail;
     }
 
-    async handleDetailsSaved(): Promise<void> {
+    handleDetailsSaved(): void {
         this.tagged = undefined;
         this.pad = freshPad(this.pad.setting, LABELS.detailsSaved);
         this.tellPage();
