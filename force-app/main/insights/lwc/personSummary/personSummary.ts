@@ -11,6 +11,7 @@ import { dayIn, firstQuarterFrom, spanLabel } from 'c/period';
 import { PERSON_ROLLUPS, QUARTERS, rollupsOf } from 'c/personRollups';
 import type { Pair, PersonRollups, Quarter, RollupData } from 'c/personRollups';
 import { phrase } from 'c/phrase';
+import { isSameId } from 'c/recordIds';
 import { SMALLEST_GROUP, quartersForOthers } from './groupRule';
 import { LABELS } from './labels';
 
@@ -126,8 +127,4 @@ export default class PersonSummary extends LightningElement {
     async handleRetry(): Promise<void> {
         await this.refresh?.();
     }
-}
-
-function isSameId(one: string | undefined, other: string): boolean {
-    return one?.slice(0, 15) === other.slice(0, 15);
 }

@@ -1,5 +1,6 @@
 /* One moment as a page shows it, out of the answer to a query. */
 import type { Connection, Field } from 'c/graphqlFields';
+import { isSameId } from 'c/recordIds';
 
 export interface MomentNode {
     readonly Id: string;
@@ -89,5 +90,5 @@ export function momentOf(node: MomentNode): Moment {
 
 /** Whether that user is one of those who may change the moment. */
 export function isAuthor(moment: Moment, userId: string | undefined): boolean {
-    return moment.authorIds.some((id) => id.slice(0, 15) === userId?.slice(0, 15));
+    return moment.authorIds.some((id) => isSameId(id, userId));
 }

@@ -11,7 +11,8 @@ import NOT_LOADED from '@salesforce/label/c.LeadPadNotLoaded';
 import OWNER_ID from '@salesforce/schema/Opportunity.OwnerId';
 import USER_ID from '@salesforce/user/Id';
 import { isMissingAccess, reduceErrors } from 'c/ldsErrors';
-import { COVERING_REQUESTS, coverOf, isSameId } from './helpRequests';
+import { isSameId } from 'c/recordIds';
+import { COVERING_REQUESTS, coverOf } from './helpRequests';
 import type { CoveringRequests } from './helpRequests';
 
 /** The pad for one deal. The deal's own seller is told what it is for, and who has no permission whom to ask. Fires `tagged` and `undone` with the id of the moment. */

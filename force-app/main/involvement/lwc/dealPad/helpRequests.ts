@@ -1,4 +1,5 @@
 import { gql } from 'lightning/graphql';
+import { isSameId } from 'c/recordIds';
 
 interface Value {
     readonly value: string | null;
@@ -57,9 +58,4 @@ export function coverOf(
         [request.AskedOf__c, request.AnsweredBy__c].some((person) => isSameId(person?.value, userId))
     );
     return { isCovered: requests.length > 0, ...(mine && { requestId: mine.Id }) };
-}
-
-/** Whether two ids name the same record: the first 15 characters decide. */
-export function isSameId(one: unknown, other: unknown): boolean {
-    return typeof one === 'string' && typeof other === 'string' && one.slice(0, 15) === other.slice(0, 15);
 }

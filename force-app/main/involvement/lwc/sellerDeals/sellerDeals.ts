@@ -9,6 +9,7 @@ import { failureOf, isMissingAccess } from 'c/ldsErrors';
 import type { Failure } from 'c/ldsErrors';
 import { dayIn } from 'c/period';
 import { phrase } from 'c/phrase';
+import { isSameId } from 'c/recordIds';
 import { MOST_DEALS, SELLER_DEALS, dealLines } from './deals';
 import type { DealLine, SellerDealsData } from './deals';
 import { LABELS } from './labels';
@@ -53,7 +54,7 @@ export default class SellerDeals extends NavigationMixin(LightningElement) {
     }
 
     get introText(): string {
-        return this.recordId?.slice(0, 15) === USER_ID.slice(0, 15) ? LABELS.own : '';
+        return isSameId(this.recordId, USER_ID) ? LABELS.own : '';
     }
 
     get cutText(): string {
