@@ -148,7 +148,7 @@ function answerSave(context: Context<ApiEnv>, object: ObjectSchema, status: 200 
     } catch (error) {
         const body = recordErrorBody(object, error);
         if (body === undefined) throw error;
-        return context.json(body, body.statusCode as 400 | 412);
+        return context.json(body, body.statusCode);
     }
     return context.json(savedRecord(context.get('caller'), object, id), status);
 }

@@ -5,7 +5,7 @@ import type { ObjectSchema } from '../../schema/model.ts';
 /** UI API's answer to a save that failed (User Interface API, "Error with Output" and "Record Exceptions"). */
 export interface RecordErrorBody {
     readonly message: string;
-    readonly statusCode: number;
+    readonly statusCode: 400 | 412;
     readonly enhancedErrorType: 'RecordError';
     readonly output: {
         readonly errors: readonly RecordException[];
