@@ -173,9 +173,11 @@ describe('saving', () => {
     });
 
     it('takes the seconds of an HTTP date for whole ones', async () => {
-        const { body } = await client.call('manager', 'GET', record('?fields=Deal__c.Name'));
-        const since = new Date(body.lastModifiedDate).toUTCString();
-        expect((await client.call('manager', 'PATCH', record(), { fields: { Size__c: 8 } }, since)).status).toBe(200);
+        const LastModifiedDate = '2026-03-02T09:30:00.750Z';
+        team.org.db.update(team.object('Deal__c'), team.id('deal'), { LastModifiedDate });
+        const save = (since: string) => client.call('manager', 'PATCH', record(), { fields: { Size__c: 8 } }, since);
+        expect((await save('Mon, 02 Mar 2026 09:29:59 GMT')).status).toBe(412);
+        expect((await save('Mon, 02 Mar 2026 09:30:00 GMT')).status).toBe(200);
     });
 
     it('deletes', async () => {

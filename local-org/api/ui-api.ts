@@ -122,7 +122,7 @@ function refuseIfModified(
 ): void {
     const { id, since = '' } = given;
     const modified = Date.parse(String(caller.org.db.find(object, id)?.['LastModifiedDate'] ?? ''));
-    const known = since.includes('T') ? modified : Math.floor(modified / 1000) * 1000;
+    const known = since.endsWith('GMT') ? Math.floor(modified / 1000) * 1000 : modified;
     if (known > Date.parse(since)) {
         const message = 'The record was modified after it was read. Load it again, then repeat your change.';
         throw new SalesforceApiError('ENTITY_FAILED_IFLASTMODIFIED_ON_UPDATE', message);
