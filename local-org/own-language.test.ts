@@ -5,6 +5,7 @@ import type { Caller, Org } from './org.ts';
 import { inOwnLanguage } from './own-language.ts';
 import { pageContext } from './pages/context.ts';
 import { pageModel } from './pages/pages.ts';
+import { personalSettings } from './pages/personal-settings.ts';
 import { createApp } from './server.ts';
 import { sessionFor } from './sessions.ts';
 import { assign, newUser } from './test-org.ts';
@@ -85,6 +86,10 @@ const FILES = {
     'globalValueSetTranslations/Kind-de.globalValueSetTranslation': metadataXml(
         'GlobalValueSetTranslation',
         '<valueTranslation><masterLabel>Big one</masterLabel><translation>Groß</translation></valueTranslation>'
+    ),
+    'globalValueSetTranslations/Kind-pt_BR.globalValueSetTranslation': metadataXml(
+        'GlobalValueSetTranslation',
+        '<valueTranslation><masterLabel>Big one</masterLabel><translation>Grande</translation></valueTranslation>'
     )
 };
 
@@ -235,6 +240,12 @@ test.each([
         label,
         fields: { Size__c: { label: size }, Phase__c: { label: phase } }
     });
+});
+
+test('each language that anything is translated into can be chosen', () => {
+    const { options } = personalSettings(personOf('en_US'), 'slds2');
+    const languages = options.language.map(({ value }) => value);
+    expect(languages.toSorted()).toEqual(['ar', 'de', 'en_US', 'es', 'es_MX', 'iw', 'ja', 'pt_BR']);
 });
 
 test('a new deploy is spoken at once, and keeps the words of the package', async () => {

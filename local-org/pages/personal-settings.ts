@@ -4,7 +4,7 @@ import { asSystem, type Caller } from '../org.ts';
 import { updateRecord } from '../records/save.ts';
 import { requireObject } from '../rows.ts';
 import type { Row } from '../schema/model.ts';
-import { translatedLanguages } from '../schema/translate.ts';
+import { translatedLanguages } from '../schema/words.ts';
 import { userOf } from '../security/access.ts';
 import type { PersonalSettings, SettingOption } from './page-model.ts';
 import { looks, type Look } from './looks.ts';

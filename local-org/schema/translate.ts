@@ -1,6 +1,6 @@
 import { translatedDocument } from './translate-documents.ts';
 import { translatedObject } from './translate-object.ts';
-import { languageIn, textIn, Words } from './words.ts';
+import { textIn, Words } from './words.ts';
 import type { OrgSchema } from './model.ts';
 
 /** Language -> the schema in its words, for as long as the schema is in force. */
@@ -19,15 +19,6 @@ export function inLanguage(schema: OrgSchema, language: string): OrgSchema {
         byLanguage.set(language, translated);
     }
     return translated;
-}
-
-/** The languages that something is translated into. */
-export function translatedLanguages({ documents }: OrgSchema): string[] {
-    const languages = [...documents.values()].flatMap(({ type, fullName }) => {
-        if (type === 'Translations') return [fullName];
-        return type === 'CustomObjectTranslation' ? [languageIn(fullName)] : [];
-    });
-    return [...new Set(languages)].sort();
 }
 
 function inWords(schema: OrgSchema, words: Words): OrgSchema {

@@ -1,13 +1,19 @@
 import { childrenOf, textOf } from './document.ts';
 import type { MetadataDocument, OrgSchema, XmlElement } from './model.ts';
 
-/** `Deal__c-pt_BR` -> `pt_BR`. */
+/** `Deal__c-pt_BR`, or `pt_BR` for the texts of the whole org -> `pt_BR`. */
 export function languageIn(fullName: string): string {
     return fullName.slice(fullName.lastIndexOf('-') + 1);
 }
 
 /** What holds translations: a file for each language, or for each object and language. */
 const TYPES = new Set(['Translations', 'CustomObjectTranslation', 'GlobalValueSetTranslation']);
+
+/** The languages that something is translated into. */
+export function translatedLanguages({ documents }: OrgSchema): Set<string> {
+    const translations = [...documents.values()].filter(({ type }) => TYPES.has(type));
+    return new Set(translations.map(({ fullName }) => languageIn(fullName)));
+}
 
 /** A list of translations: what is translated, by its name, to the element that says how. */
 export type Translated = ReadonlyMap<string, XmlElement>;
@@ -25,10 +31,8 @@ export class Words {
 
     /** Whether there are any. */
     exist(): boolean {
-        return [...this.#schema.documents.values()].some(({ type, fullName }) => {
-            const language = type === 'Translations' ? fullName : languageIn(fullName);
-            return TYPES.has(type) && this.#languages.includes(language);
-        });
+        const translated = translatedLanguages(this.#schema);
+        return this.#languages.some((language) => translated.has(language));
     }
 
     /** The documents of a type that translate something (`Deal__c`; nothing for the texts of the whole org), the general one first. */
