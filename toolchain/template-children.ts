@@ -58,18 +58,21 @@ function componentsIn(value: unknown): TemplateNode[] {
 const require = createRequire(import.meta.url);
 const BASE_COMPONENTS = join(dirname(require.resolve('lightning-base-components/package.json')), 'src/lightning');
 
-/** The base components as the platform itself lists them: `lightning-button` -> what it takes. */
+/** The base components as the platform itself lists them: `lightning-button` -> what it takes, read once it is used. */
 function baseComponents(): [string, Child][] {
     const list = require('lightning-base-components/metadata/raptor.json') as BaseList;
-    return Object.keys(list).map((name) => [
-        elementName('lightning', name),
-        {
-            get properties() {
-                return new Set(basePropertiesOf(list, name));
-            },
-            sends: () => true
-        }
-    ]);
+    return Object.keys(list).map((name) => {
+        let properties: ReadonlySet<string> | undefined;
+        return [
+            elementName('lightning', name),
+            {
+                get properties() {
+                    return (properties ??= new Set(basePropertiesOf(list, name)));
+                },
+                sends: () => true
+            }
+        ];
+    });
 }
 
 type BaseList = Readonly<Record<string, { readonly properties?: readonly { readonly name: string }[] } | undefined>>;
