@@ -19,11 +19,7 @@ export function objectTranslationFaults(schema: OrgSchema, { fullName, content }
         ...childrenOf(content, 'fields').flatMap((element) => fieldFaults(object, element)),
         ...childrenOf(content, 'validationRules').flatMap((element) => ruleFaults(object, element)),
         ...childrenOf(content, 'layouts').flatMap((element) => layoutFaults(schema, object, element)),
-        ...missing(content, 'quickActions', (each) =>
-            hasComponent(schema, 'QuickAction', `${object.name}.${each}`)
-                ? undefined
-                : notFound('name', 'QuickAction', `${object.name}.${each}`)
-        )
+        ...childrenOf(content, 'quickActions').flatMap((element) => actionFaults(schema, object, element))
     ];
 }
 
@@ -45,13 +41,6 @@ export function valueFaults(element: XmlElement, picklist: string, labels: reado
     return [...(isKnown ? [] : [{ element, message }]), ...tooLong(element, 'translation', ['Label', 255])];
 }
 
-function missing(content: XmlElement, list: string, messageOf: (name: string) => string | undefined): ElementFault[] {
-    return childrenOf(content, list).flatMap((element) => {
-        const message = messageOf(textOf(element, 'name') ?? '');
-        return message === undefined ? [] : [{ element, message }];
-    });
-}
-
 function fieldFaults(object: ObjectSchema, element: XmlElement): ElementFault[] {
     const name = textOf(element, 'name') ?? '';
     const field = fieldOf(object, name);
@@ -69,6 +58,12 @@ function ruleFaults({ name: object, validationRules }: ObjectSchema, element: Xm
     const isKnown = validationRules.some((rule) => rule.name === name);
     const message = notFound('name', 'ValidationRule', `${object}.${name}`);
     return [...(isKnown ? [] : [{ element, message }]), ...tooLong(element, 'errorMessage', ['ErrorMessage', 255])];
+}
+
+function actionFaults(schema: OrgSchema, object: ObjectSchema, element: XmlElement): ElementFault[] {
+    const name = `${object.name}.${textOf(element, 'name') ?? ''}`;
+    if (hasComponent(schema, 'QuickAction', name)) return [];
+    return [{ element, message: notFound('name', 'QuickAction', name) }];
 }
 
 function layoutFaults(schema: OrgSchema, object: ObjectSchema, element: XmlElement): ElementFault[] {
