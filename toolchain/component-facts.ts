@@ -7,19 +7,15 @@ import type { FieldNode, SelectionNode } from 'graphql';
 
 const ROOT = join(import.meta.dirname, '..');
 
-export interface AdminProperty {
-    readonly name: string;
+interface AdminProperty {
     readonly label: string;
-    readonly type: string;
     readonly default?: string;
-    readonly description?: string;
 }
 
 export interface ComponentFacts {
     readonly name: string;
     /** Relative to the project. */
     readonly folder: string;
-    readonly label: string;
     readonly description: string;
     readonly isExposed: boolean;
     readonly hasTemplate: boolean;
@@ -53,7 +49,6 @@ function factsOf(folder: string, sources: ReadonlyMap<string, string>): Componen
     return {
         name,
         folder,
-        label: text(meta['masterLabel']) ?? name,
         description: text(meta['description']) ?? '',
         isExposed: meta['isExposed'] === 'true',
         hasTemplate: existsSync(join(ROOT, folder, `${name}.html`)),
