@@ -3,6 +3,7 @@ import LOCALE from '@salesforce/i18n/locale';
 import IN_A_WEEK from '@salesforce/label/c.HelpRequestFormInAWeek';
 import TODAY from '@salesforce/label/c.HelpRequestFormToday';
 import TOMORROW from '@salesforce/label/c.HelpRequestFormTomorrow';
+import { addDays } from 'c/period';
 
 export interface QuickDay {
     readonly label: string;
@@ -10,22 +11,17 @@ export interface QuickDay {
     readonly day: string;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const FRIDAY = 5;
 const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' });
 
 /** Today, tomorrow, the coming Friday where that is neither, and a week from `today`. */
 export function quickDays(today: string): QuickDay[] {
     const toFriday = (FRIDAY - new Date(today).getUTCDay() + 7) % 7;
-    const friday = dayAfter(today, toFriday);
+    const friday = addDays(today, toFriday);
     return [
         { label: TODAY, day: today },
-        { label: TOMORROW, day: dayAfter(today, 1) },
+        { label: TOMORROW, day: addDays(today, 1) },
         ...(toFriday > 1 ? [{ label: WEEKDAY.format(Date.parse(friday)), day: friday }] : []),
-        { label: IN_A_WEEK, day: dayAfter(today, 7) }
+        { label: IN_A_WEEK, day: addDays(today, 7) }
     ];
-}
-
-function dayAfter(day: string, days: number): string {
-    return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
