@@ -44,7 +44,10 @@ export default class CoachingNotes extends LightningElement {
     wiredNotes({ data, errors, refresh }: GraphQLResult<CoachingNotesAnswer>): void {
         this.refresh = refresh;
         this.failure = errors?.length ? failureOf(errors, LABELS) : undefined;
-        if (data) this.state = opened(data);
+        if (!data) return;
+        this.state = opened(data);
+        // The first page has the cursor that was asked for before: it has to count as new.
+        this.after = undefined;
     }
 
     @wire(graphql, { query: MORE_NOTES_QUERY, variables: '$moreVariables' })

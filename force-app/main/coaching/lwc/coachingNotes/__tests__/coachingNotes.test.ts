@@ -15,7 +15,7 @@ import {
     openNode,
     SELLER
 } from '../../coachingNoteQueries/__tests__/noteNode';
-import { answerMore, answerNote, refresh, show } from './panel';
+import { answerFirst, answerMore, answerNote, refresh, show } from './panel';
 
 jest.mock('@salesforce/customPermission/SecondChairCoach', () => ({ default: true }), { virtual: true });
 jest.mock('@salesforce/customPermission/SecondChairUser', () => ({ default: true }), { virtual: true });
@@ -72,6 +72,22 @@ describe('c-coaching-notes for a coach', () => {
         expect(ids(panel)).toEqual(['1', '2', '3', '4']);
         expect(panel.shadowRoot?.activeElement).toBe(items(panel)[2]);
         expect(find(panel, 'c-show-more')).toMatchObject({ hiddenCount: 0 });
+    });
+
+    it('fetches the next page again after the first one was answered anew', async () => {
+        const page = { owner: SAM, notes: [noteNode({ Id: '1' })], total: 2 };
+        const panel = await show(page);
+        const more = async () => {
+            find(panel, 'c-show-more').dispatchEvent(new CustomEvent('more'));
+            await flush();
+        };
+        await more();
+        await answerMore([noteNode({ Id: '2' })], 2);
+        await answerFirst(page);
+        expect(find(panel, 'c-show-more')).toMatchObject({ hiddenCount: 1 });
+        expect(adapter(graphql).getLastConfig().variables).toBeUndefined();
+        await more();
+        expect(adapter(graphql).getLastConfig().variables).toEqual({ record: DEAL, after: 'cursor-1' });
     });
 
     it('puts the promises that are open above the notes', async () => {

@@ -33,9 +33,15 @@ function answer(variable: 'me' | 'after' | 'note', query: object, aggregate?: ob
 
 /** The panel on a deal of `owner` or on the page of `person`, answered. */
 export async function show(page: Page): Promise<HTMLElement & { recordId?: string }> {
-    const { owner, person, notes = [], open = [], reports = [] } = page;
-    const panel = mount('c-coaching-notes', CoachingNotes, { recordId: person?.Id ?? DEAL });
+    const panel = mount('c-coaching-notes', CoachingNotes, { recordId: page.person?.Id ?? DEAL });
     await flush();
+    await answerFirst(page);
+    return panel;
+}
+
+/** Answers the first question, or answers it anew. */
+export async function answerFirst(page: Page): Promise<void> {
+    const { owner, person, notes = [], open = [], reports = [] } = page;
     const total = page.total ?? notes.length;
     answer(
         'me',
@@ -49,7 +55,6 @@ export async function show(page: Page): Promise<HTMLElement & { recordId?: strin
         { recent: connectionOf<CoachedNode>([]), latest: connectionOf<CoachedNode>([]) }
     );
     await flush();
-    return panel;
 }
 
 /** Answers for one more page of notes. */
