@@ -169,7 +169,7 @@ export default class CoachingNoteForm extends LightningModal {
         const write = () =>
             saveNote(this.draft, {
                 isShared,
-                keep: (draft) => this.change(draft),
+                keep: (draft) => this.keep(draft),
                 begin: (part) => (this.part = part)
             });
         if (await saveIn(this, write, () => this.template?.querySelector(`[data-part="${this.part}"]`))) {
@@ -177,6 +177,12 @@ export default class CoachingNoteForm extends LightningModal {
             const outcome = isShared ? 'shared' : 'saved';
             this.close({ outcome, noteId: this.draft.id } satisfies CoachingNoteFormResult);
         } else this.problemHeading = LABELS.notSaved;
+    }
+
+    /* What a step saved cannot be taken back here: starting anew would save it a second time. */
+    private keep(draft: NoteDraft): void {
+        this.isKept = false;
+        this.change(draft);
     }
 
     /* Once the note is saved, its words are kept under its own id: the next new note starts empty. */

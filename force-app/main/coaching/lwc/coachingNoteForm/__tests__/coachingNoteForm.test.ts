@@ -206,6 +206,21 @@ describe('c-coaching-note-form', () => {
         expect(findAll(form, 'c-kept-notice')).toHaveLength(0);
     });
 
+    it('offers no new start after half a save, which would save the note twice', async () => {
+        await enter(await open(), { goal: 'Reach their CFO' });
+        document.body.replaceChildren();
+        const form = await open();
+        await promise(form, 0, 'Call their CFO');
+        jest.mocked(createRecord)
+            .mockResolvedValueOnce({ id: NOTE, apiName: 'CoachingNote__c', fields: {} })
+            .mockRejectedValueOnce({ body: { message: 'Down' } });
+        expect(findAll(form, 'c-kept-notice')).toHaveLength(1);
+        await press(form, 'save');
+        expect(findAll(form, 'c-kept-notice')).toHaveLength(0);
+        await press(form, 'cancel');
+        expect(closed).toHaveBeenCalledWith({ noteId: NOTE });
+    });
+
     it('tells the refused field of the promise that was being saved', async () => {
         const form = await open();
         await promise(form, 0, 'Call their CFO');
