@@ -91,7 +91,9 @@ export default class HelpRequestForm extends LightningModal {
     async handleSend(): Promise<void> {
         const asking = { userId: USER_ID, today: this.today, isPersonAsked: this.isPersonAsked };
         if (this.isSaving || !areFieldsValid(this.template, refusalsOf(this.draft, asking))) return;
-        if (!(await saveIn(this, () => createRecord(newRequest(this.dealId, this.draft))))) return;
+        // A kept draft can name a person from when the deal's owner had no manager to ask.
+        const draft = { ...this.draft, askedOf: this.isPersonAsked ? this.draft.askedOf : '' };
+        if (!(await saveIn(this, () => createRecord(newRequest(this.dealId, draft))))) return;
         dropDraft(FORM, this.dealId);
         this.close(true);
     }

@@ -144,6 +144,20 @@ describe('c-help-request-form', () => {
             expect(findAll(form, 'c-kept-notice')).toHaveLength(0);
         });
 
+        it('goes to the manager the form names, not to a person who was chosen before', async () => {
+            const before = await open({ manager: undefined });
+            const picked = new CustomEvent('change', { detail: { recordId: MANAGER } });
+            find(before, '[data-field="askedOf"]').dispatchEvent(picked);
+            unmountAll();
+            const form = await open();
+            answerValidity(form, true);
+            await enter(form, { intent: 'call their CFO', wantedHelp: 'ThinkWithMe' });
+            await press(form, 'send');
+            const [request] = jest.mocked(createRecord).mock.lastCall ?? [];
+            expect(request?.fields).toMatchObject({ Intent__c: 'call their CFO' });
+            expect(request?.fields).not.toHaveProperty('AskedOf__c');
+        });
+
         it('belongs to its deal', async () => {
             await enter(await open(), { intent: 'call their CFO' });
             const other = await open({ dealId: '006000000000002AAA' });
