@@ -33,8 +33,3 @@ export const HELPS: readonly Help[] = [
     { value: 'LeadIWatch', label: LEAD_I_WATCH, meaning: LEAD_I_WATCH_MEANS },
     { value: 'TakeItOver', label: TAKE_IT_OVER, meaning: TAKE_IT_OVER_MEANS }
 ];
-
-/** What a stored value is called; `fallback` for one that an org has added. */
-export function helpLabel(value: string | null, fallback: string): string {
-    return HELPS.find((help) => help.value === value)?.label ?? fallback;
-}
