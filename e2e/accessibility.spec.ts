@@ -114,6 +114,11 @@ test('whoever is new, looks only, or has no permission is told what to do', asyn
     }
 });
 
+/** Runs in the page: the linked style sheets that have rules, in their order. */
+const FILLED_SHEETS = `[...document.styleSheets]
+    .filter(({ href, cssRules }) => href !== null && cssRules.length > 0)
+    .map(({ href }) => href.split('/').at(-1))`;
+
 test.describe('looked at in other ways', () => {
     const deal = () => openDeal(5);
     const pages = () => [HOME, record('Opportunity', deal().id), record('User', deal().managerId)];
@@ -134,6 +139,17 @@ test.describe('looked at in other ways', () => {
             }
         });
     }
+
+    test('pages are accessible in the look of SLDS 1', async ({ page }) => {
+        await page.goto(`${HOME}?look=slds1`);
+        await viewAs(page, deal().manager);
+        for (const address of pages()) {
+            await page.goto(address);
+            const sheets = await page.evaluate<string[]>(FILLED_SHEETS);
+            expect(sheets, 'the style sheets in use').toEqual(['slds1.css', 'shell.css']);
+            await expectAccessibleAtAllWidths(page);
+        }
+    });
 
     test('pages are accessible from right to left', async ({ page }) => {
         const admin = await administrator(e2eOrg());
