@@ -32,9 +32,9 @@ for (const role of ['manager', 'seller'] as const) {
         test.slow();
         const deal = openDeal(5);
         await viewAs(page, deal[role]);
-        const [request] = sql<{ id: string }>(
-            `SELECT r.Id AS id FROM HelpRequest__c r JOIN User u ON u.Id = r.${role === 'seller' ? 'OwnerId' : 'AskedOf__c'}
-             WHERE u.Name = ? LIMIT 1`,
+        const request = whoHas(
+            `SELECT u.Name AS name, r.Id AS id FROM HelpRequest__c r
+             JOIN User u ON u.Id = r.${role === 'seller' ? 'OwnerId' : 'AskedOf__c'} WHERE u.Name = ? LIMIT 1`,
             deal[role]
         );
         const pages = {
@@ -42,7 +42,7 @@ for (const role of ['manager', 'seller'] as const) {
             opportunity: record('Opportunity', deal.id),
             'the manager': record('User', deal.managerId),
             'the seller': record('User', deal.sellerId),
-            'help request': record('HelpRequest__c', request?.id ?? ''),
+            'help request': record('HelpRequest__c', request.id),
             // All lists are one page of the platform's.
             ...(role === 'manager' ? { 'coaching notes': '/lightning/o/CoachingNote__c/list' } : {})
         };
@@ -169,9 +169,9 @@ test.describe('looked at in other ways', () => {
     });
 });
 
-/** A person who has what a dialog is about, and the page that opens it. */
-function whoHas(statement: string): { name: string; id: string } {
-    const [found] = sql<{ name: string; id: string }>(statement);
+/** A person who has what a page or a dialog is about, and the record that it opens on. */
+function whoHas(statement: string, ...values: string[]): { name: string; id: string } {
+    const [found] = sql<{ name: string; id: string }>(statement, ...values);
     if (!found) throw new Error(`The seed made none: ${statement}`);
     return found;
 }

@@ -130,7 +130,7 @@ test('a second roll-up and a second seed write nothing', async () => {
     const seed = JSON.parse(await commandLine(org, ['seed', '--json', '--quiet'])) as {
         result: Record<string, number>;
     };
-    expect(Object.values(seed.result)).toEqual(Object.values(seed.result).map(() => 0));
+    expect([...new Set(Object.values(seed.result))]).toEqual([0]);
 });
 
 /** The takeovers of the newest quarter with that seller, from the table under the sellers' rows. */
