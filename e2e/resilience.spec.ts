@@ -1,7 +1,9 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Connection } from 'jsforce';
 import { e2eOrg, sql } from './org.ts';
 import { countOf, openDeal, openRecord, viewAs } from './pages.ts';
-import { administrator, dealOf, hireAll, insertAll, roleAbove } from './records.ts';
+import type { Deal } from './pages.ts';
+import { administrator, daysFromToday, dealOf, hireAll, insertAll, roleAbove } from './records.ts';
 import { dataRequests } from './requests.ts';
 import { expect, test } from './story.ts';
 
@@ -25,43 +27,69 @@ function requestsSaying(intent: string): { id: string; status: string }[] {
     );
 }
 
+/** A deal more of that seller, which the manager took over a month ago and has not handed back. */
+async function waitingTakeover(admin: Connection, { sellerId, managerId }: Deal): Promise<string> {
+    const [id = ''] = await insertAll(admin, 'Opportunity', [dealOf(sellerId, 'A deal that waits to go back')]);
+    const led = { Setting__c: 'WithCustomer', Led__c: 'Manager', Chose__c: 'Manager', Asked__c: 'Nobody' };
+    const moment = { Opportunity__c: id, Manager__c: managerId, OccurredOn__c: daysFromToday(-30), ...led };
+    await insertAll(admin, 'DealInvolvement__c', [moment]);
+    return id;
+}
+
 test('a double click saves once, whatever the button', async ({ page }) => {
     test.slow();
     const deal = openDeal(8);
     const intent = 'ask once, although the mouse clicks twice';
+    const admin = await administrator(e2eOrg());
+    const waiting = await waitingTakeover(admin, deal);
     const data = dataRequests(page);
-    /** Double-clicks and waits for what tells that it is saved. */
-    const savesOnce = async (what: string, button: string | RegExp, within: string, saved: () => Promise<void>) =>
+    /** Double-clicks, waits for what tells that it is saved, and counts the requests that wrote. */
+    const savesOnce = async (what: string, button: Locator, saved: () => Promise<void>, steps = 1) =>
         test.step(what, async () => {
             data.start();
-            await page.locator(within).getByRole('button', { name: button }).first().dblclick();
+            await button.first().dblclick();
             await saved();
             const writes = data.lines().filter((line) => /^(POST|PATCH) \/ui-api\/records/.test(line));
-            expect(writes, what).toHaveLength(1);
+            expect(writes, what).toHaveLength(steps);
         });
-    const closed = () => expect(page.getByRole('dialog')).toBeHidden();
+    const form = page.getByRole('dialog');
+    const formButton = (name: string | RegExp) => page.locator('lightning-modal-base').getByRole('button', { name });
+    const closed = () => expect(form).toBeHidden();
+    const confirmed = async () => {
+        await page.getByRole('button', { name: 'OK' }).dblclick();
+        await closed();
+    };
+    const notes = page.locator('c-coaching-notes');
+    const startNote = async (goal: string) => {
+        await notes.getByRole('button', { name: 'New note' }).click();
+        await form.getByLabel(/^Goal/).fill(goal);
+    };
 
     await viewAs(page, deal.seller);
     await openRecord(page, 'Opportunity', deal.id);
     await ask(page, intent);
-    await savesOnce('ask', 'Send', 'lightning-modal-base', closed);
+    await savesOnce('ask', formButton('Send'), closed);
 
     await viewAs(page, deal.manager);
     await openRecord(page, 'Opportunity', deal.id);
     const before = Number(await countOf(page, 'assists').textContent());
-    data.start();
-    await observed(page).dblclick();
-    await expect(countOf(page, 'assists')).toHaveText(String(before + 1));
-    expect(data.lines().filter((line) => line.startsWith('POST /ui-api/records'))).toHaveLength(1);
+    await savesOnce('tag', observed(page), () => expect(countOf(page, 'assists')).toHaveText(String(before + 1)));
 
     await page.locator('c-help-requests').getByRole('button', { name: 'Answer' }).first().click();
     await page.getByText('Accept: I give what was asked for').click();
     await page.getByLabel('What I understood, and what I will do').fill('You lead; I read the draft tonight.');
-    await savesOnce('answer', 'Send answer', 'lightning-modal-base', closed);
+    await savesOnce('answer', formButton('Send answer'), closed);
 
-    await page.locator('c-coaching-notes').getByRole('button', { name: 'New note' }).click();
-    await page.getByRole('dialog').getByLabel(/^Goal/).fill('Which question comes first on Thursday?');
-    await savesOnce('draft', /draft/i, 'lightning-modal-base', closed);
+    await startNote('Which question comes first on Thursday?');
+    await savesOnce('draft', formButton(/draft/i), closed);
+    await savesOnce('share the draft', notes.getByRole('button', { name: /^Share/ }), confirmed);
+    await startNote('Who else has to agree?');
+    // A note is saved as a draft, and shared when all of it is there.
+    await savesOnce('share from the form', formButton('Share'), confirmed, 2);
+
+    await openRecord(page, 'Opportunity', waiting);
+    const handBack = page.getByRole('button', { name: 'Hand back today' });
+    await savesOnce('hand back', handBack, () => expect(handBack).toHaveCount(0));
 });
 
 test('a lost network loses no word, and one try again is enough', async ({ page, context }) => {
