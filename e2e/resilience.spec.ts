@@ -195,6 +195,21 @@ test('a seller without a manager chooses whom to ask, and a deal of somebody who
     await expect(countOf(page, 'assists')).toHaveText('1');
 });
 
+test('a choice on a deal that is deleted meanwhile is kept, with what the org says to it', async ({ page }) => {
+    const deal = openDeal(16);
+    const admin = await administrator(e2eOrg());
+    const [id = ''] = await insertAll(admin, 'Opportunity', [dealOf(deal.sellerId, 'A deal that is deleted')]);
+    await viewAs(page, deal.manager);
+    await openRecord(page, 'Opportunity', id);
+    await expect(page.getByText('No moment is tagged on this deal')).toBeVisible();
+    await admin.sobject('Opportunity').delete(id);
+    await observed(page).click();
+    await expect(pad(page).getByText('Not tagged. Your choice is kept').first()).toBeVisible();
+    await expect(observed(page)).toBeChecked();
+    await expect(pad(page).getByText('invalid cross reference id').first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/A deal that is deleted/);
+});
+
 const HOSTILE = `<script>alert(1)</script><img src=x onerror="alert(2)"> =HYPERLINK("http://x.example","here") שלום עולם 🙂👩‍👩‍👧`;
 
 test('hostile texts are shown as they were typed, and too long ones are refused at the field', async ({ page }) => {
