@@ -3,19 +3,15 @@ import type { Page } from '@playwright/test';
 import { readTexts } from '../toolchain/translations/texts.ts';
 import { e2eOrg, sql } from './org.ts';
 import { expectAccessible, openDeal, openRecord, viewAs, type Deal } from './pages.ts';
+import { administrator } from './records.ts';
 import { expect, test } from './story.ts';
 
 const { english, translated } = readTexts(join(import.meta.dirname, '..'));
 
 /** Changes a record as the administrator does, behind the back of whoever looks at the page. */
-async function change(object: string, id: string, values: Record<string, string>): Promise<void> {
-    const { url, accessToken } = e2eOrg();
-    const { ok, status } = await fetch(`${url}/services/data/v66.0/sobjects/${object}/${id}`, {
-        method: 'PATCH',
-        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify(values)
-    });
-    if (!ok) throw new Error(`${object} ${id} was not changed: ${status}`);
+async function change(object: string, Id: string, values: Record<string, string>): Promise<void> {
+    const admin = await administrator(e2eOrg());
+    await admin.sobject(object).update({ Id, ...values });
 }
 
 async function speak(deal: Deal, role: 'seller' | 'manager', language: string, locale: string): Promise<void> {

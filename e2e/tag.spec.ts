@@ -1,5 +1,6 @@
 import { e2eOrg, sql } from './org.ts';
 import { countOf, openDeal, openRecord, viewAs } from './pages.ts';
+import { administrator, insertAll } from './records.ts';
 import { expect, test } from './story.ts';
 
 test.describe('a manager tags a moment', () => {
@@ -127,23 +128,16 @@ test.describe('a manager tags a moment', () => {
 
     test('the timeline shows what was chosen, a page at a time', async ({ page }) => {
         const deal = openDeal(9);
-        await viewAs(page, deal.manager);
-        await page.goto('/');
         const moments = Array.from({ length: 60 }, (_, index) => ({
-            attributes: { type: 'DealInvolvement__c' },
             Opportunity__c: deal.id,
             Setting__c: 'WithCustomer',
             Led__c: index % 3 === 0 ? 'Manager' : 'Seller',
             Chose__c: 'Seller',
             Asked__c: 'Nobody'
         }));
-        const { url, accessToken } = e2eOrg();
-        const answer = await page.request.post(`${url}/services/data/v66.0/composite/sobjects`, {
-            headers: { authorization: `Bearer ${accessToken}` },
-            data: { records: moments }
-        });
-        expect(answer.ok()).toBe(true);
+        await insertAll(await administrator(e2eOrg()), 'DealInvolvement__c', moments);
 
+        await viewAs(page, deal.manager);
         await openRecord(page, 'Opportunity', deal.id);
         const panel = page.locator('c-involvement-panel');
         const rows = panel.locator('c-moment-list li');
