@@ -20,11 +20,8 @@ async function ask(page: Page, intent: string): Promise<void> {
     await form.getByText('Think it through with me').click();
 }
 
-function requestsSaying(intent: string): { id: string; status: string }[] {
-    return sql(
-        'SELECT Id AS id, Status__c AS status FROM HelpRequest__c WHERE Intent__c = ? AND IsDeleted = 0',
-        intent
-    );
+function requestsSaying(intent: string): { id: string }[] {
+    return sql('SELECT Id AS id FROM HelpRequest__c WHERE Intent__c = ? AND IsDeleted = 0', intent);
 }
 
 /** A deal more of that seller, which the manager took over a month ago and has not handed back. */

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test as base } from '@playwright/test';
-import { expectAccessible, viewAs } from './pages.ts';
+import { expectAccessible, sidewaysBy, viewAs } from './pages.ts';
 
 interface ShellOrg {
     readonly url: string;
@@ -66,7 +66,7 @@ test('a component that fails says so in its place, and the page goes on', async 
     await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 800 });
     await expectAccessible(page);
-    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+    expect(await sidewaysBy(page)).toBeLessThanOrEqual(0);
 });
 
 test.describe('actions by keyboard', () => {
