@@ -5,12 +5,14 @@ import type { LoadRecord } from '../org/load.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { ExportedSeller } from './export.ts';
+import { cut, developerNameOf, namePartsOf, usernameOf } from './usernames.ts';
 
 /** Who is in the org after seeding: the export's name of a person -> user id. */
 export type People = ReadonlyMap<string, string>;
 
 const TOP_ROLE = 'SecondChairSalesLeader';
 const LICENSE = 'Salesforce';
+const ROLE_NAME_LENGTH = 80;
 
 interface Named extends OrgRow {
     readonly Id: string;
@@ -69,10 +71,6 @@ async function usernameSuffix(connection: Connection): Promise<string> {
     return `${(organization?.Id ?? '').toLowerCase()}.second-chair.example`;
 }
 
-function usernameOf(name: string, suffix: string): string {
-    return `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${suffix}`;
-}
-
 async function existingUsers(connection: Connection, suffix: string): Promise<Map<string, string>> {
     const rows = await readAll<OrgRow & { Id: string; Username: string }>(
         connection,
@@ -108,11 +106,11 @@ async function standardProfile(connection: Connection): Promise<string> {
 }
 
 function managerRole(manager: string): string {
-    return `SecondChairManager${manager.replaceAll(/[^A-Za-z]/g, '')}`;
+    return developerNameOf('SecondChairManager', manager);
 }
 
 function teamRole(manager: string): string {
-    return `SecondChairTeam${manager.replaceAll(/[^A-Za-z]/g, '')}`;
+    return developerNameOf('SecondChairTeam', manager);
 }
 
 /** Each manager stands above a team role of his own, so that the role hierarchy follows the managers. */
@@ -134,23 +132,27 @@ async function seedRoles(connection: Connection, managers: readonly string[]): P
     };
     await add([{ name: 'Sales Leader', developerName: TOP_ROLE }]);
     await add(
-        managers.map((name) => ({ name: `Manager ${name}`, developerName: managerRole(name), parent: TOP_ROLE }))
+        managers.map((name) => ({
+            name: cut(`Manager ${name}`, ROLE_NAME_LENGTH),
+            developerName: managerRole(name),
+            parent: TOP_ROLE
+        }))
     );
     await add(
-        managers.map((name) => ({ name: `Team ${name}`, developerName: teamRole(name), parent: managerRole(name) }))
+        managers.map((name) => ({
+            name: cut(`Team ${name}`, ROLE_NAME_LENGTH),
+            developerName: teamRole(name),
+            parent: managerRole(name)
+        }))
     );
     return roles;
 }
 
 function userRecord(name: string, suffix: string, profileId: string): LoadRecord {
-    const [first = '', ...rest] = name.split(' ');
-    const last = rest.join(' ') || first;
     return {
         Username: usernameOf(name, suffix),
-        FirstName: first,
-        LastName: last,
-        Alias: `${first.slice(0, 1)}${last}`.toLowerCase().slice(0, 8),
-        Email: `${first}.${last}@second-chair.example`.toLowerCase().replaceAll(' ', '.'),
+        ...namePartsOf(name),
+        Email: usernameOf(name, 'second-chair.example'),
         ProfileId: profileId,
         TimeZoneSidKey: 'America/New_York',
         LocaleSidKey: 'en_US',

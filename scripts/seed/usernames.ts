@@ -1,0 +1,75 @@
+/** Names of people as an org can hold them: any name a CRM exports, whatever its script and length. */
+import { createHash } from 'node:crypto';
+
+/** Length of User.FirstName and User.LastName (Object Reference, User). */
+const FIRST_NAME_LENGTH = 40;
+const LAST_NAME_LENGTH = 80;
+const ALIAS_LENGTH = 8;
+/** Username holds 80 characters; the rest is for the suffix with the id of the org. */
+const LOCAL_PART_LENGTH = 38;
+const HASH_LENGTH = 12;
+
+/** Words that a user name keeps whole, so that two such names never meet. */
+const PLAIN = /^(?:[A-Z][a-z]*|\d+)(?: (?:[A-Z][a-z]*|\d+))*$/;
+
+/**
+ * The user name of a person, for finding the user again in the next run: two different names never share one, though
+ * user names know no accents, no case and no script but Latin. "Anna Snelling" becomes `anna.snelling`; what would lose
+ * something ("José", "山田太郎", 80 characters) carries a hash of the whole name.
+ * @param suffix what follows the `@`, at most 41 characters.
+ */
+export function usernameOf(name: string, suffix: string): string {
+    return `${localPart(name)}@${suffix}`;
+}
+
+function localPart(name: string): string {
+    const readable = name
+        .normalize('NFKD')
+        .toLowerCase()
+        .replaceAll(/\p{Mark}+/gu, '')
+        .replaceAll(/[^a-z0-9]+/g, '.')
+        .replaceAll(/^\.|\.$/g, '');
+    if (PLAIN.test(name) && readable.length <= LOCAL_PART_LENGTH) return readable;
+    const room = LOCAL_PART_LENGTH - HASH_LENGTH - 1;
+    return [readable.slice(0, room).replace(/\.$/, ''), hashOf(name)].filter((part) => part !== '').join('.');
+}
+
+/** DeveloperName holds 80 letters, digits and single underscores, and begins with a letter (the prefix does). */
+const DEVELOPER_NAME_LENGTH = 80;
+
+/** The API name of what belongs to a person, a role for example: as with user names, two people never share one. */
+export function developerNameOf(prefix: string, name: string): string {
+    const plain = `${prefix}${name.replaceAll(' ', '')}`;
+    if (PLAIN.test(name) && !/\d \d/.test(name) && plain.length <= DEVELOPER_NAME_LENGTH) return plain;
+    return `${prefix}_${hashOf(name)}`;
+}
+
+/** Of the name as it stands: the same letters composed in two ways are two names for an org. */
+function hashOf(name: string): string {
+    return createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
+}
+
+/**
+ * A name as the fields of a user: the first word and the rest, cut to what the fields hold, never within a character;
+ * the alias shows what it can.
+ */
+export function namePartsOf(name: string): { FirstName?: string; LastName: string; Alias: string } {
+    const [first = '', ...rest] = name.trim().split(/\s+/u);
+    const last = rest.join(' ');
+    const alias = cut(`${first.slice(0, last === '' ? ALIAS_LENGTH : 1)}${last}`.toLowerCase(), ALIAS_LENGTH);
+    if (last === '') return { LastName: cut(first, LAST_NAME_LENGTH), Alias: alias };
+    return { FirstName: cut(first, FIRST_NAME_LENGTH), LastName: cut(last, LAST_NAME_LENGTH), Alias: alias };
+}
+
+const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The beginning of a text that fits into so many UTF-16 units, without half a character at its end. */
+export function cut(text: string, length: number): string {
+    if (text.length <= length) return text;
+    let end = 0;
+    for (const { index, segment } of CHARACTERS.segment(text.slice(0, length + 40))) {
+        if (index + segment.length > length) break;
+        end = index + segment.length;
+    }
+    return text.slice(0, end).trimEnd();
+}
