@@ -1,7 +1,7 @@
 /** One thing that a benchmark measured, beside a peer, where there is one, that does the same by hand in the same run. */
 export interface Measure {
     readonly name: string;
-    /** Of `ours` and `peer`, for example `ms`. */
+    /** Of `ours` and `peer`: `ms`, `µs`, `s` or `MB`; anything else is counted, for example `calls`. */
     readonly unit: string;
     readonly ours: number;
     readonly peer?: number;
@@ -9,8 +9,12 @@ export interface Measure {
     readonly peerName?: string;
     /** The largest `ours / peer` that is good enough. */
     readonly target?: number;
+    /** How many times less than the peer is good enough: `5` asks for at most a fifth of it. */
+    readonly timesLess?: number;
     /** The largest `ours` that is good enough, whatever the peer takes. */
     readonly limit?: number;
+    /** The smallest `ours` that is good enough: of things that are counted, such as faults that were injected. */
+    readonly least?: number;
     /** Peak memory of the process, in megabytes. */
     readonly rssMb?: number;
 }
@@ -18,7 +22,13 @@ export interface Measure {
 /** A subject that is measured: its module exports one of these and `bench/run.ts` prints what it finds. */
 export interface Bench {
     readonly title: string;
-    run(): Promise<readonly Measure[]>;
+    run(): Promise<Outcome>;
+}
+
+/** What was measured, and what a reader has to know besides: how results were compared, what could not run here. */
+export interface Outcome {
+    readonly measures: readonly Measure[];
+    readonly notes?: readonly string[];
 }
 
 /** The median of the milliseconds that the work takes, over so many runs after one that warms up. */

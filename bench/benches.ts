@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     start: async () => (await import('./local-org/start.ts')).startBench,
     insert: async () => (await import('./local-org/insert.ts')).insertBench,
+    rules: async () => (await import('./local-org/rules.ts')).rulesBench,
     bulk: async () => (await import('./local-org/bulk.ts')).bulkBench,
     'bulk-query': async () => (await import('./local-org/bulk-query.ts')).bulkQueryBench,
     soql: async () => (await import('./local-org/soql.ts')).soqlBench,

@@ -4,5 +4,5 @@ import { BENCHES } from './benches.ts';
 const load = BENCHES[process.argv[2] ?? ''];
 if (load === undefined) throw new Error(`There is no benchmark ${process.argv[2]}.`);
 const bench = await load();
-const measures = await bench.run();
-process.send?.({ title: bench.title, measures });
+const { measures, notes = [] } = await bench.run();
+process.send?.({ title: bench.title, measures, notes });

@@ -1,21 +1,19 @@
-/** `npm run bench [-- <name>...]`: measures the local org, each benchmark in a process of its own, and says what was reached. */
+/** `npm run bench [-- <name>...]`: measures the local org and the command line, each benchmark in a process of its own, and says what was reached. */
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { BENCHES } from './benches.ts';
-import { asDocument, asTable, isReached, type Finding } from './findings.ts';
+import { writeDocument } from './document.ts';
+import { asTable, isReached, type Finding } from './findings.ts';
 import { machine } from './machine.ts';
 
-const DOCUMENT = path.join(import.meta.dirname, '../docs/benchmarks.md');
 const NAMES = Object.keys(BENCHES);
 
 const HELP = `npm run bench [-- <name>... options]
   names           ${NAMES.join(', ')}; none: all
   --list          print the names
   --json          print the measures as JSON
-  --write         write docs/benchmarks.md
+  --write         write what was measured into docs/benchmarks.md, and keep its other sections
   --check         exit with 1 when a target is missed
 `;
 
@@ -35,7 +33,6 @@ function readArguments() {
     if (unknown.length > 0) {
         throw new Error(`There is no benchmark ${unknown.join(', ')}. Choose from ${NAMES.join(', ')}.`);
     }
-    if (values.write && positionals.length > 0) throw new Error('--write writes what all benchmarks measured.');
     return { ...values, names: positionals.length > 0 ? positionals : NAMES };
 }
 
@@ -43,19 +40,14 @@ function readArguments() {
 function measure(name: string): Promise<Finding> {
     return new Promise((resolve, reject) => {
         const child = fork(path.join(import.meta.dirname, 'one.ts'), [name]);
-        let finding: Finding | undefined;
-        child.once('message', (message) => (finding = message as Finding));
+        let found: Omit<Finding, 'machine'> | undefined;
+        child.once('message', (message) => (found = message as Omit<Finding, 'machine'>));
         child.once('error', reject);
         child.once('exit', (code) => {
-            if (finding !== undefined) resolve(finding);
+            if (found !== undefined) resolve({ ...found, machine: machine() });
             else reject(new Error(`${name} ended with ${code} and measured nothing.`));
         });
     });
-}
-
-async function writeDocument(findings: readonly Finding[]): Promise<void> {
-    const style = await resolveConfig(DOCUMENT);
-    writeFileSync(DOCUMENT, await format(asDocument(machine(), findings), { ...style, parser: 'markdown' }));
 }
 
 async function main(): Promise<void> {
@@ -64,15 +56,15 @@ async function main(): Promise<void> {
         process.stdout.write(help ? HELP : `${NAMES.join('\n')}\n`);
         return;
     }
-    const findings: Finding[] = [];
+    const findings: Record<string, Finding> = {};
     for (const name of names) {
         const finding = await measure(name);
-        findings.push(finding);
+        findings[name] = finding;
         if (!json) process.stdout.write(`${asTable(finding)}\n`);
+        if (write) await writeDocument({ [name]: finding }, NAMES);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ machine: machine(), findings }, null, 4)}\n`);
-    if (write) await writeDocument(findings);
-    if (check && !findings.every(({ measures }) => measures.every(isReached))) process.exitCode = 1;
+    if (json) process.stdout.write(`${JSON.stringify(findings, null, 4)}\n`);
+    if (check && !Object.values(findings).every(({ measures }) => measures.every(isReached))) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

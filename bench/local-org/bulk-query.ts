@@ -30,7 +30,7 @@ export const bulkQueryBench: Bench = {
             const client = new Client(server.url, adminToken);
             try {
                 const measure = await exporting(client, path.join(folder, DATABASE_FILE));
-                return [{ ...measure, rssMb: await server.peakMb() }];
+                return { measures: [{ ...measure, rssMb: await server.peakMb() }] };
             } finally {
                 client.close();
                 await server.stop();

@@ -23,7 +23,7 @@ export const bulkBench: Bench = {
     async run() {
         const folder = await mkdtemp(path.join(tmpdir(), 'bench-bulk-'));
         try {
-            return [await measure(folder)];
+            return { measures: [await measure(folder)] };
         } finally {
             await rm(folder, { recursive: true });
         }

@@ -27,7 +27,7 @@ export const insertBench: Bench = {
             const office = await makeOffice(orgFolder);
             const server = await startServer(SERVE, ['--data', orgFolder]);
             try {
-                return await measure(folder, office, server);
+                return { measures: await measure(folder, office, server) };
             } finally {
                 await server.stop();
             }

@@ -21,7 +21,7 @@ export const soqlBench: Bench = {
         const folder = await mkdtemp(path.join(tmpdir(), 'bench-soql-'));
         try {
             await program('million.ts', folder);
-            return JSON.parse(await program('soql-run.ts', folder)) as Measure[];
+            return { measures: JSON.parse(await program('soql-run.ts', folder)) as Measure[] };
         } finally {
             await rm(folder, { recursive: true });
         }

@@ -21,10 +21,11 @@ export const startBench: Bench = {
             let n = 0;
             const fresh = () => ['--data', path.join(folder, `new-${n++}`), '--definition', DEFINITION_FILE];
             const bare = () => [path.join(deployed, DATABASE_FILE), MOMENT, path.join(folder, `bare-${n++}`)];
-            return [
+            const measures = [
                 await measure('a new org', fresh, bare),
                 await measure('an org with the package', () => ['--data', deployed], bare)
             ];
+            return { measures };
         } finally {
             await rm(folder, { recursive: true });
         }

@@ -21,7 +21,7 @@ export const pagesBench: Bench = {
         try {
             const page = await browser.newPage({ baseURL: e2eOrg().url, viewport: { width: 1280, height: 900 } });
             await watchChanges(page);
-            return [...(await ordinaryPages(page)), ...(await largePages(page))];
+            return { measures: [...(await ordinaryPages(page)), ...(await largePages(page))] };
         } finally {
             await browser.close();
             await stop();
