@@ -1,9 +1,14 @@
 /** What the export and the story look like as records of the org. */
-import { Temporal } from 'temporal-polyfill';
 import type { LoadRecord } from '../org/load.ts';
-import type { ExportedAccount, ExportedDeal } from './export.ts';
+import { isoDay, isoTime } from './day.ts';
+import type { Day } from './day.ts';
+import type { ExportedAccount } from './export.ts';
 import type { People } from './people.ts';
-import type { Meeting, Moment, Note, Request } from './story.ts';
+import type { Deal } from './story/deal.ts';
+import type { Meeting } from './story/meetings.ts';
+import type { Moment } from './story/moments.ts';
+import type { Commitment, Note } from './story/notes.ts';
+import type { Request } from './story/requests.ts';
 
 /** The export's name or key of a thing -> its record id. */
 export type Ids = ReadonlyMap<string, string>;
@@ -43,11 +48,14 @@ const INDUSTRIES: Readonly<Record<string, string>> = {
 };
 
 /** The export's id is part of the name: it is how a second run finds the deal again. */
-export function dealName(deal: ExportedDeal): string {
+export function dealName(deal: Deal): string {
     return `${deal.account ?? 'New customer'} - ${deal.product} (${deal.id})`;
 }
 
-export function dealRecord(deal: ExportedDeal, accounts: Ids, people: People, today: Temporal.PlainDate): LoadRecord {
+export function dealRecord(
+    deal: Deal,
+    { accounts, people, today }: { accounts: Ids; people: People; today: Day }
+): LoadRecord {
     const isOpen = deal.closedOn === undefined;
     return {
         Name: dealName(deal),
@@ -55,13 +63,14 @@ export function dealRecord(deal: ExportedDeal, accounts: Ids, people: People, to
         OwnerId: people.get(deal.seller),
         StageName: STAGES[deal.stage],
         Amount: deal.amount,
-        CloseDate: (deal.closedOn ?? today.add({ days: DAYS_TO_CLOSE })).toString(),
+        CloseDate: isoDay(deal.closedOn ?? today + DAYS_TO_CLOSE),
         NextStep: isOpen ? 'Agree the next meeting with the buying group' : undefined
     };
 }
 
 /** `ids` of the deals by their name and of the requests by their key. */
 export function momentRecord(moment: Moment, ids: { deals: Ids; requests: Ids }, people: People): LoadRecord {
+    const { facts, handedBackOn } = moment;
     return {
         ExternalKey__c: moment.key,
         Opportunity__c: ids.deals.get(dealName(moment.deal)),
@@ -69,41 +78,51 @@ export function momentRecord(moment: Moment, ids: { deals: Ids; requests: Ids },
         Manager__c: people.get(moment.manager),
         Seller__c: people.get(moment.deal.seller),
         SellerManager__c: people.get(moment.manager),
-        OccurredOn__c: moment.on.toString(),
-        Setting__c: moment.facts.setting,
-        Led__c: moment.facts.led,
-        Chose__c: moment.facts.chose,
-        Asked__c: moment.facts.asked,
+        OccurredOn__c: isoDay(moment.on),
+        Setting__c: facts.setting,
+        Led__c: facts.led,
+        Chose__c: facts.chose,
+        Asked__c: facts.asked,
         Minutes__c: moment.minutes,
         Skill__c: moment.skill,
         Reason__c: moment.reason,
-        HandedBackOn__c: moment.handedBackOn?.toString(),
+        HandedBackOn__c: handedBackOn === undefined ? undefined : isoDay(handedBackOn),
         Note__c: GENERATED
     };
 }
 
+/** Minute of the day at which a day's work ends. */
+const ENDED_AT = 18 * 60;
+
+/** A request as it stands today, with the times at which it was answered and ended. */
 export function requestRecord(request: Request, deals: Ids, people: People): LoadRecord {
-    const isAnswered = request.status !== 'Open';
+    const { deal, answer, status, endedOn } = request;
     return {
         ExternalKey__c: request.key,
-        OwnerId: people.get(request.deal.seller),
-        Opportunity__c: deals.get(dealName(request.deal)),
+        OwnerId: people.get(deal.seller),
+        Opportunity__c: deals.get(dealName(deal)),
         AskedOf__c: people.get(request.manager),
-        Situation__c: `${GENERATED} ${dealName(request.deal)}, ${request.deal.amount} US dollars, the buying group has not agreed on the next step.`,
+        Situation__c: `${GENERATED} ${dealName(deal)}, ${deal.amount} US dollars, the buying group has not agreed on the next step.`,
         Tried__c: 'I summed up what we heard and asked for a meeting with the sponsor.',
         Thinking__c: 'They are interested but nobody owns the decision.',
         Intent__c: request.intent,
         WantedHelp__c: request.wanted,
         LeadAfter__c: 'Seller',
-        NeededBy__c: request.neededBy.toString(),
-        Status__c: request.status,
-        Answer__c: isAnswered
-            ? 'Yes. As I understand it you keep the lead and I do only what you asked for.'
-            : undefined,
-        AnsweredBy__c: isAnswered ? people.get(request.manager) : undefined,
-        AnsweredOn__c: isAnswered ? `${request.neededBy.subtract({ days: 1 }).toString()}T15:00:00.000Z` : undefined,
-        TakeAway__c: request.status === 'Closed' ? 'Ask who else has to agree before I show a price.' : undefined
+        NeededBy__c: isoDay(request.neededBy),
+        Status__c: status,
+        OfferedHelp__c: request.offered,
+        Answer__c: answer && answerText(request),
+        AnsweredBy__c: answer && people.get(request.manager),
+        AnsweredOn__c: answer && isoTime(answer.on, answer.minute),
+        ClosedOn__c: endedOn === undefined ? undefined : isoTime(endedOn, ENDED_AT),
+        TakeAway__c: status === 'Closed' ? 'Ask who else has to agree before I show a price.' : undefined
     };
+}
+
+function answerText({ offered }: Request): string {
+    return offered === undefined
+        ? 'Yes. As I understand it you keep the lead and I do only what you asked for.'
+        : 'You can do more of this yourself than you think. I offer you less than you asked for, and I am there.';
 }
 
 export function noteRecord(note: Note, people: People): LoadRecord {
@@ -114,37 +133,45 @@ export function noteRecord(note: Note, people: People): LoadRecord {
         Goal__c: `${GENERATED} What should be different after the next customer meeting?`,
         Reality__c: 'The last two meetings ended without a next step.',
         Options__c: 'Send an agenda; ask the sponsor to open the meeting; bring a customer story.',
-        Will__c: note.commitment,
+        Will__c: note.will,
         Mode__c: note.mode,
         Skill__c: note.skill,
         Minutes__c: note.minutes,
-        HappenedOn__c: note.on.toString(),
-        Status__c: note.status
+        HappenedOn__c: isoDay(note.on),
+        Status__c: note.status,
+        SharedOn__c: note.status === 'Shared' ? isoTime(note.on, ENDED_AT) : undefined
     };
 }
 
-export function commitmentRecord(note: Note, notes: Ids, today: Temporal.PlainDate): LoadRecord {
-    const due = note.on.add({ days: 14 });
-    const isDue = Temporal.PlainDate.compare(due, today) < 0;
+/** A promise made in the note of that id. */
+export function commitmentRecord(commitment: Commitment, noteId: string): LoadRecord {
+    const { who, what, due, status, doneOn } = commitment;
     return {
-        Note__c: notes.get(note.key),
-        Who__c: 'Seller',
-        What__c: note.commitment,
-        DueOn__c: due.toString(),
-        Status__c: isDue ? 'Kept' : 'Open',
-        DoneOn__c: isDue ? due.toString() : undefined
+        Note__c: noteId,
+        Who__c: who,
+        What__c: what,
+        DueOn__c: isoDay(due),
+        Status__c: status,
+        DoneOn__c: doneOn === undefined ? undefined : isoDay(doneOn)
     };
+}
+
+/**
+ * The seller has read the note of that id. Whoever seeds is its creator: only an org that lets audit fields be set
+ * would take another, and the rule that sellers acknowledge for themselves spares those with the bypass permission.
+ */
+export function acknowledgementRecord(noteId: string): LoadRecord {
+    return { Note__c: noteId, Kind__c: 'Acknowledge' };
 }
 
 export function meetingRecord(meeting: Meeting, deals: Ids, people: People): LoadRecord {
-    const start = meeting.on.toZonedDateTime({ timeZone: 'UTC', plainTime: { hour: meeting.hour } }).toInstant();
     return {
         // An event has no key of its own: the export's id in its subject is how a second run finds it again.
         Subject: meeting.subject,
         WhatId: deals.get(dealName(meeting.deal)),
         OwnerId: people.get(meeting.manager),
-        StartDateTime: start.toString(),
-        EndDateTime: start.add({ minutes: 30 }).toString(),
+        StartDateTime: isoTime(meeting.on, meeting.hour * 60),
+        EndDateTime: isoTime(meeting.on, meeting.hour * 60 + 30),
         Description: GENERATED
     };
 }

@@ -7,10 +7,12 @@ import { canCreate, requireWrite } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Progress } from '../progress.ts';
+import { dayOf } from './day.ts';
 import { readExport } from './export.ts';
 import { seedPeople } from './people.ts';
 import {
     accountRecord,
+    acknowledgementRecord,
     commitmentRecord,
     dealRecord,
     meetingRecord,
@@ -19,6 +21,7 @@ import {
     requestRecord
 } from './records.ts';
 import { tellStory } from './story.ts';
+import type { Note } from './story/notes.ts';
 
 export interface SeedOptions {
     /** Folder with the four files of a CRM export. */
@@ -35,7 +38,8 @@ const SEEDED = [
     'HelpRequest__c',
     'DealInvolvement__c',
     'CoachingNote__c',
-    'CoachingCommitment__c'
+    'CoachingCommitment__c',
+    'CoachingReply__c'
 ];
 
 /** Object name -> how many records were created; all zero when everything was there already. */
@@ -61,7 +65,7 @@ export async function seed(connection: Connection, options: SeedOptions, progres
     const deals = await fill(
         'Opportunity',
         'Name',
-        crm.deals.map((deal) => dealRecord(deal, accounts.ids, people, options.today))
+        story.deals.map((deal) => dealRecord(deal, { accounts: accounts.ids, people, today: dayOf(options.today) }))
     );
     const requests = await fill(
         'HelpRequest__c',
@@ -78,11 +82,19 @@ export async function seed(connection: Connection, options: SeedOptions, progres
         'ExternalKey__c',
         story.notes.map((note) => noteRecord(note, people))
     );
-    const promised = await notesWithCommitments(connection);
-    const commitments = story.notes.filter((note) => !promised.has(notes.ids.get(note.key) ?? ''));
-    const commitmentRecords = commitments.map((note) => commitmentRecord(note, notes.ids, options.today));
-    await load(connection, commitmentRecords, { object: 'CoachingCommitment__c' });
-    progress.step(`CoachingCommitment__c: ${commitmentRecords.length} created`);
+    const noteId = (note: Note): string => notes.ids.get(note.key) ?? '';
+    const promised = await notesWith(connection, 'CoachingCommitment__c');
+    const commitments = story.notes
+        .filter((note) => !promised.has(noteId(note)))
+        .flatMap((note) => note.commitments.map((commitment) => commitmentRecord(commitment, noteId(note))));
+    await load(connection, commitments, { object: 'CoachingCommitment__c' });
+    progress.step(`CoachingCommitment__c: ${commitments.length} created`);
+    const answered = await notesWith(connection, 'CoachingReply__c');
+    const replies = story.notes
+        .filter((note) => note.isAcknowledged && !answered.has(noteId(note)))
+        .map((note) => acknowledgementRecord(noteId(note)));
+    await load(connection, replies, { object: 'CoachingReply__c' });
+    progress.step(`CoachingReply__c: ${replies.length} created`);
     const meetings = await seedMeetings(
         connection,
         story.meetings.map((meeting) => meetingRecord(meeting, deals.ids, people)),
@@ -95,7 +107,8 @@ export async function seed(connection: Connection, options: SeedOptions, progres
         HelpRequest__c: requests.created,
         DealInvolvement__c: moments.created,
         CoachingNote__c: notes.created,
-        CoachingCommitment__c: commitmentRecords.length,
+        CoachingCommitment__c: commitments.length,
+        CoachingReply__c: replies.length,
         Event: meetings
     };
 }
@@ -137,8 +150,11 @@ async function loadMissing(connection: Connection, { object, key, records }: Wan
     return { ids, created: missing.length };
 }
 
-/** Commitments have no key of their own: a note that has one has been seeded. */
-async function notesWithCommitments(connection: Connection): Promise<Set<string>> {
-    const rows = await readAll<OrgRow & { Note__c: string }>(connection, 'SELECT Note__c FROM CoachingCommitment__c');
+/** Details of a note have no key of their own: a note that has one has been seeded. */
+async function notesWith(
+    connection: Connection,
+    detail: 'CoachingCommitment__c' | 'CoachingReply__c'
+): Promise<Set<string>> {
+    const rows = await readAll<OrgRow & { Note__c: string }>(connection, `SELECT Note__c FROM ${detail}`);
     return new Set(rows.map((row) => row.Note__c));
 }
