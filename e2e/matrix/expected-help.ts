@@ -25,6 +25,7 @@ Situation__c Tried__c Thinking__c Intent__c  | w      w       w         -      w
 Answer__c TakeAway__c                        | w      w       w         -      w     -           -
 WantedLevel__c OfferedLevel__c               | r      r       r         -      r     r           -
 AnsweredBy__c AnsweredOn__c ClosedOn__c      | r      r       r         -      w     r           -
+AskedOn__c                                   | r      r       r         -      w     r           -
 ExternalKey__c                               | r      r       r         -      w     r           -
 `
 );

@@ -29,6 +29,19 @@ RequestsAnswered__c RequestsToThink__c       | r      r       r         r      w
 AskedGotMore__c AskedGotSame__c              | r      r       r         r      w     w           -
 AskedGotLess__c                              | r      r       r         r      w     w           -
 CoachingNotes__c CoachingMinutes__c          | r      r       r         r      w     w           -
+AssistDealDays__c HandBackMedianDays__c      | r      r       r         r      w     w           -
+RequestsDated__c AnsweredInTime__c           | r      r       r         r      w     w           -
+AnswerMedianHours__c NotesAsked__c           | r      r       r         r      w     w           -
+CommitmentsDue__c CommitmentsKept__c         | r      r       r         r      w     w           -
+HandsOnMinutes__c OpenDealsCarried__c        | r      r       r         r      w     w           -
+CustomerFacingQuarterEnd__c                  | r      r       r         r      w     w           -
+TookOverQuarterEnd__c                        | r      r       r         r      w     w           -
+TakeoverAfterTakeover__c                     | r      r       r         r      w     w           -
+NoneAfterTakeover__c TakeoverAfterNone__c    | r      r       r         r      w     w           -
+NoneAfterNone__c DealsClosed__c DealsWon__c  | r      r       r         r      w     w           -
+DealsCarried__c WonAmount__c                 | r      r       r         r      w     w           -
+CarriedWonAmount__c SoloClosed__c SoloWon__c | r      r       r         r      w     w           -
+RunNumber__c                                 | r      r       r         r      w     w           -
 MinimumForRates__c MinimumForRequests__c     | r      r       r         r      r     r           -
 DotsBelow__c                                 | r      r       r         r      r     r           -
 `
@@ -53,18 +66,18 @@ RowsWritten__c RowsUnchanged__c              | -      -       -         -      w
 
 /**
  * A permission set must open a custom metadata type before anybody but administrators reads its records (release notes of
- * Spring '20), and none does: not even that of the roll-up's user. Records come by a deploy and nobody saves them.
+ * Spring '20): that of the roll-up's user does, which counts by their days. Records come by a deploy and nobody saves them.
  */
 export const threshold = table(
     'CoachingThreshold__mdt',
     `
 #                                              seller manager colleague leader admin integration nobody
-rights                                       | -      -       -         -      r     -           -
-row TakeoverRate                             | -      -       -         -      r     -           -
-row Dots                                     | -      -       -         -      r     -           -
-Id DeveloperName MasterLabel Label           | -      -       -         -      r     -           -
-QualifiedApiName NamespacePrefix Language    | -      -       -         -      r     -           -
-SystemModstamp                               | -      -       -         -      r     -           -
-Minimum__c IsEnabled__c Low__c High__c       | -      -       -         -      r     -           -
+rights                                       | -      -       -         -      r     r           -
+row TakeoverRate                             | -      -       -         -      r     r           -
+row Dots                                     | -      -       -         -      r     r           -
+Id DeveloperName MasterLabel Label           | -      -       -         -      r     r           -
+QualifiedApiName NamespacePrefix Language    | -      -       -         -      r     r           -
+SystemModstamp                               | -      -       -         -      r     r           -
+Minimum__c IsEnabled__c Low__c High__c       | -      -       -         -      r     r           -
 `
 );
