@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { e2eOrg, sql } from './org.ts';
 import { accessibilityFaults, clippedTexts, expectAccessible, openDeal, sidewaysBy, viewAs } from './pages.ts';
-import { administrator, dealOf, hireAll, insertAll, roleAbove } from './records.ts';
+import { administrator, dealOf, hireAll, insertAll, roleAbove, updateAll } from './records.ts';
 import { expect, test } from './story.ts';
 
 const WIDE = { width: 1280, height: 900 };
@@ -154,7 +154,7 @@ test.describe('looked at in other ways', () => {
     test('pages are accessible from right to left', async ({ page }) => {
         const admin = await administrator(e2eOrg());
         const speak = (LanguageLocaleKey: string) =>
-            admin.sobject('User').update({ Id: deal().managerId, LanguageLocaleKey });
+            updateAll(admin, 'User', [{ Id: deal().managerId, LanguageLocaleKey }]);
         await viewAs(page, deal().manager);
         await speak('iw');
         try {

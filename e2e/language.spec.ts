@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { readTexts } from '../toolchain/translations/texts.ts';
 import { e2eOrg, sql } from './org.ts';
 import { expectAccessible, openDeal, openRecord, viewAs, type Deal } from './pages.ts';
-import { administrator } from './records.ts';
+import { administrator, updateAll } from './records.ts';
 import { expect, test } from './story.ts';
 
 const { english, translated } = readTexts(join(import.meta.dirname, '..'));
@@ -11,7 +11,7 @@ const { english, translated } = readTexts(join(import.meta.dirname, '..'));
 /** Changes a record as the administrator does, behind the back of whoever looks at the page. */
 async function change(object: string, Id: string, values: Record<string, string>): Promise<void> {
     const admin = await administrator(e2eOrg());
-    await admin.sobject(object).update({ Id, ...values });
+    await updateAll(admin, object, [{ Id, ...values }]);
 }
 
 async function speak(deal: Deal, role: 'seller' | 'manager', language: string, locale: string): Promise<void> {

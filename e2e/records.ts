@@ -1,5 +1,5 @@
 /** Records that a story needs and the seed does not bring, made through the API as the administrator. */
-import type { Connection } from 'jsforce';
+import type { OrgClient } from '../scripts/org/client.ts';
 import { connect } from '../scripts/org/connect.ts';
 import { load } from '../scripts/org/load.ts';
 import type { LoadRecord } from '../scripts/org/load.ts';
@@ -8,13 +8,31 @@ import type { OrgRow } from '../scripts/org/read.ts';
 import type { E2eOrg } from './org.ts';
 
 /** The administrator's connection to the org. */
-export function administrator({ url, accessToken }: Pick<E2eOrg, 'url' | 'accessToken'>): Promise<Connection> {
+export function administrator({ url, accessToken }: Pick<E2eOrg, 'url' | 'accessToken'>): Promise<OrgClient> {
     return connect({ env: { SF_INSTANCE_URL: url, SF_ACCESS_TOKEN: accessToken } });
 }
 
 /** Inserts records, 200 in a request, and answers their ids in order. @throws CliError naming the refused ones */
-export function insertAll(admin: Connection, object: string, records: readonly LoadRecord[]): Promise<string[]> {
+export function insertAll(admin: OrgClient, object: string, records: readonly LoadRecord[]): Promise<string[]> {
     return load(admin, records, { object });
+}
+
+const ALL_OR_NONE = { allOrNone: true, allowRecursive: true };
+
+/** Changes records, all or none. @throws what the org refuses */
+export async function updateAll(
+    admin: OrgClient,
+    object: string,
+    records: readonly (LoadRecord & { readonly Id: string })[]
+): Promise<void> {
+    const connection = await admin.connection();
+    await connection.sobject(object).update([...records], ALL_OR_NONE);
+}
+
+/** Deletes records, all or none. @throws what the org refuses */
+export async function deleteAll(admin: OrgClient, object: string, ids: readonly string[]): Promise<void> {
+    const connection = await admin.connection();
+    await connection.sobject(object).delete([...ids], ALL_OR_NONE);
 }
 
 /** Somebody new: a full name that no other user has, and what else the user record says. */
@@ -24,7 +42,7 @@ export interface Hire {
 }
 
 /** Makes users with one permission set, or with none, and answers their ids in order. */
-export async function hireAll(admin: Connection, hires: readonly Hire[], permissionSet?: string): Promise<string[]> {
+export async function hireAll(admin: OrgClient, hires: readonly Hire[], permissionSet?: string): Promise<string[]> {
     const profile = await idOf(admin, `SELECT Id FROM Profile WHERE Name = 'Standard User'`);
     const users = hires.map(({ name, values }) => ({ ...userRecord(name), ProfileId: profile, ...values }));
     const ids = await insertAll(admin, 'User', users);
@@ -36,7 +54,7 @@ export async function hireAll(admin: Connection, hires: readonly Hire[], permiss
     return ids;
 }
 
-async function idOf(admin: Connection, soql: string): Promise<string> {
+async function idOf(admin: OrgClient, soql: string): Promise<string> {
     const [row] = await readAll<OrgRow & { Id: string }>(admin, soql);
     if (!row) throw new Error(`The org has no row for ${soql}`);
     return row.Id;
@@ -60,7 +78,7 @@ function userRecord(name: string): LoadRecord {
 }
 
 /** A role and one below it: whoever has the upper one sees what belongs to the lower one. */
-export async function roleAbove(admin: Connection, name: string): Promise<{ above: string; below: string }> {
+export async function roleAbove(admin: OrgClient, name: string): Promise<{ above: string; below: string }> {
     const [above = ''] = await insertAll(admin, 'UserRole', [{ Name: `${name} above`, DeveloperName: `${name}Above` }]);
     const lower = { Name: `${name} below`, DeveloperName: `${name}Below`, ParentRoleId: above };
     const [below = ''] = await insertAll(admin, 'UserRole', [lower]);

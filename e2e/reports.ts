@@ -1,7 +1,7 @@
 import { lastPeriods } from '../force-app/main/shared/lwc/period/period.ts';
 import type { LoadRecord } from '../scripts/org/load.ts';
 import { e2eOrg, sql } from './org.ts';
-import { administrator, daysFromToday, hireAll, insertAll } from './records.ts';
+import { administrator, daysFromToday, deleteAll, hireAll, insertAll, updateAll } from './records.ts';
 
 /**
  * Gives a manager that many sellers more, called `Report 00` and so on, each with a roll-up for each of six quarters.
@@ -24,12 +24,12 @@ export async function giveReports(managerId: string, count: number): Promise<() 
         quarters.map((start) => pairRow(managerId, { seller, name: hires[index]?.name ?? '' }, start))
     );
     const ids = await insertAll(admin, 'InvolvementRollup__c', rows);
-    const all = { allOrNone: true, allowRecursive: true };
     return async () => {
-        await admin.sobject('InvolvementRollup__c').delete(ids, all);
-        await admin.sobject('User').update(
-            sellers.map((Id) => ({ Id, IsActive: false })),
-            all
+        await deleteAll(admin, 'InvolvementRollup__c', ids);
+        await updateAll(
+            admin,
+            'User',
+            sellers.map((Id) => ({ Id, IsActive: false }))
         );
     };
 }

@@ -1,9 +1,18 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Connection } from 'jsforce';
+import type { OrgClient } from '../scripts/org/client.ts';
 import { e2eOrg, sql } from './org.ts';
 import { countOf, openDeal, openRecord, viewAs } from './pages.ts';
 import type { Deal } from './pages.ts';
-import { administrator, daysFromToday, dealOf, hireAll, insertAll, roleAbove } from './records.ts';
+import {
+    administrator,
+    daysFromToday,
+    dealOf,
+    deleteAll,
+    hireAll,
+    insertAll,
+    roleAbove,
+    updateAll
+} from './records.ts';
 import { dataRequests } from './requests.ts';
 import { expect, test } from './story.ts';
 
@@ -25,7 +34,7 @@ function requestsSaying(intent: string): { id: string }[] {
 }
 
 /** A deal more of that seller, which the manager took over a month ago and has not handed back. */
-async function waitingTakeover(admin: Connection, { sellerId, managerId }: Deal): Promise<string> {
+async function waitingTakeover(admin: OrgClient, { sellerId, managerId }: Deal): Promise<string> {
     const [id = ''] = await insertAll(admin, 'Opportunity', [dealOf(sellerId, 'A deal that waits to go back')]);
     const led = { Setting__c: 'WithCustomer', Led__c: 'Manager', Chose__c: 'Manager', Asked__c: 'Nobody' };
     const moment = { Opportunity__c: id, Manager__c: managerId, OccurredOn__c: daysFromToday(-30), ...led };
@@ -154,7 +163,7 @@ test('whoever comes second, or to what is gone, keeps his words and is told why'
     };
     await isTold();
     await page.unroute('**/ui-api/records/**');
-    await admin.sobject('HelpRequest__c').update({ Id: request?.id ?? '', Status__c: 'Withdrawn' });
+    await updateAll(admin, 'HelpRequest__c', [{ Id: request?.id ?? '', Status__c: 'Withdrawn' }]);
     await isTold();
     await expect(form.getByRole('heading', { name: 'The request has changed meanwhile' })).toBeVisible();
 });
@@ -174,7 +183,7 @@ test('a seller without a manager chooses whom to ask, and a deal of somebody who
         dealOf(alone, 'A deal of a seller without a manager'),
         dealOf(gone, 'A deal of somebody who left')
     ]);
-    await admin.sobject('User').update({ Id: gone, IsActive: false });
+    await updateAll(admin, 'User', [{ Id: gone, IsActive: false }]);
 
     await viewAs(page, 'Abel Alone');
     await openRecord(page, 'Opportunity', own);
@@ -199,7 +208,7 @@ test('a choice on a deal that is deleted meanwhile is kept, with what the org sa
     await viewAs(page, deal.manager);
     await openRecord(page, 'Opportunity', id);
     await expect(page.getByText('No moment is tagged on this deal')).toBeVisible();
-    await admin.sobject('Opportunity').delete(id);
+    await deleteAll(admin, 'Opportunity', [id]);
     await observed(page).click();
     await expect(pad(page).getByText('Not tagged. Your choice is kept').first()).toBeVisible();
     await expect(observed(page)).toBeChecked();

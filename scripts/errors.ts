@@ -6,7 +6,9 @@ export const EXIT_CODES = {
     LoginExpired: 5,
     NoPermission: 6,
     OrgRefused: 7,
-    CountMismatch: 8
+    CountMismatch: 8,
+    LimitReached: 9,
+    OrgFailing: 10
 } as const;
 
 export type CliErrorCode = keyof typeof EXIT_CODES;

@@ -102,7 +102,9 @@ async function connectTo({ 'target-org': targetOrg }: Flags, env: Surroundings['
             'The local org: `npm start` in another terminal prints SF_INSTANCE_URL and SF_ACCESS_TOKEN; set them here.'
         ]);
     }
-    return connect({ ...(targetOrg === undefined ? {} : { targetOrg }), env });
+    const client = await connect({ ...(targetOrg === undefined ? {} : { targetOrg }), env });
+    await client.json({ method: 'GET', path: '/services/oauth2/userinfo' });
+    return client.connection();
 }
 
 function asJson(value: unknown): string {

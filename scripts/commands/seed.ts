@@ -23,9 +23,9 @@ export const seedCommand = defineCommand<SeedFlags, SeedResult>({
             )
             .option('--seed <number>', 'the same number tells the same story', wholeNumber, 1),
     async run(flags, { target, progress }) {
-        const connection = await connect(target);
+        const client = await connect(target);
         return seed(
-            connection,
+            client,
             { exportFolder: flags.export, seed: flags.seed, today: Temporal.Now.plainDateISO() },
             progress
         );

@@ -1,26 +1,26 @@
-import { Connection } from 'jsforce';
 import { CliError } from '../errors.ts';
+import { createClient } from './client.ts';
+import type { ClientSettings, Login, OrgClient } from './client.ts';
 
-/** The API version the package is written for (sfdx-project.json). */
-export const API_VERSION = '66.0';
-
+/** Which org, and as whom. */
 export interface Target {
     /** Alias or user name of an org the Salesforce CLI is logged in to; without it SF_INSTANCE_URL and SF_ACCESS_TOKEN are used. */
     readonly targetOrg?: string;
     readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly settings?: ClientSettings;
 }
 
 /**
- * Opens a connection and proves it with one call.
- * @throws CliError OrgUnreachable, LoginExpired or BadUsage, each with the next step.
+ * A client of the org that is meant. It asks nothing yet: the first request tells whether the org can be reached and takes
+ * the login.
+ * @throws CliError BadUsage with the next step.
  */
-export async function connect({ targetOrg, env = process.env }: Target): Promise<Connection> {
-    const connection = targetOrg ? await connectByCli(targetOrg) : connectByToken(env);
-    await translating(connection.instanceUrl, () => connection.identity());
-    return connection;
+export async function connect({ targetOrg, env = process.env, settings }: Target): Promise<OrgClient> {
+    const login = targetOrg ? await loginOfCli(targetOrg) : loginByToken(env);
+    return createClient(login, settings);
 }
 
-function connectByToken(env: Readonly<Record<string, string | undefined>>): Connection {
+function loginByToken(env: Readonly<Record<string, string | undefined>>): Login {
     const { SF_INSTANCE_URL: instanceUrl, SF_ACCESS_TOKEN: accessToken } = env;
     if (!instanceUrl || !accessToken) {
         throw new CliError('BadUsage', 'No org was named.', [
@@ -28,16 +28,29 @@ function connectByToken(env: Readonly<Record<string, string | undefined>>): Conn
             'or set SF_INSTANCE_URL and SF_ACCESS_TOKEN.'
         ]);
     }
-    return new Connection({ instanceUrl, accessToken, version: API_VERSION });
+    if (!URL.canParse(instanceUrl)) {
+        throw new CliError('BadUsage', `SF_INSTANCE_URL is no address: "${instanceUrl}".`, [
+            'It looks like https://your-domain.my.salesforce.com.'
+        ]);
+    }
+    return { instanceUrl, accessToken };
 }
 
 /** @salesforce/core takes a second to load, so it is loaded only when an alias has to be looked up. */
-async function connectByCli(targetOrg: string): Promise<Connection> {
+async function loginOfCli(targetOrg: string): Promise<Login> {
     const { Org } = await import('@salesforce/core');
     try {
         const org = await Org.create({ aliasOrUsername: targetOrg });
         const { instanceUrl, accessToken } = org.getConnection();
-        return new Connection({ instanceUrl, accessToken: accessToken ?? undefined, version: API_VERSION });
+        const refresh = async (): Promise<string> => {
+            try {
+                await org.refreshAuth();
+            } catch (error) {
+                throw loginExpired(targetOrg, error);
+            }
+            return org.getConnection().accessToken ?? '';
+        };
+        return { instanceUrl, accessToken: accessToken ?? '', refresh };
     } catch (error) {
         throw new CliError(
             'BadUsage',
@@ -48,66 +61,11 @@ async function connectByCli(targetOrg: string): Promise<Connection> {
     }
 }
 
-/** Runs a call and turns what an org or the network says into one clear sentence and the next step. */
-export async function translating<T>(instanceUrl: string, call: () => Promise<T>): Promise<T> {
-    try {
-        return await call();
-    } catch (error) {
-        throw translate(instanceUrl, error);
-    }
-}
-
-interface ApiFailure {
-    readonly errorCode?: string;
-    readonly code?: string;
-    readonly cause?: { readonly code?: string };
-    readonly message: string;
-}
-
-const NETWORK_CODES = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'UND_ERR_SOCKET'];
-const MISSING_PERMISSION = [
-    'INSUFFICIENT_ACCESS',
-    'INSUFFICIENT_ACCESS_OR_READONLY',
-    'API_DISABLED_FOR_ORG',
-    'INVALID_TYPE',
-    'INVALID_FIELD',
-    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'
-];
-
-function translate(instanceUrl: string, error: unknown): unknown {
-    if (error instanceof CliError) return error;
-    const failure = error as ApiFailure;
-    const networkCode = failure.code ?? failure.cause?.code ?? '';
-    if (NETWORK_CODES.includes(networkCode) || failure.message === 'fetch failed') {
-        return new CliError(
-            'OrgUnreachable',
-            `The org at ${instanceUrl} cannot be reached.`,
-            ['Check the address and the network; start the embedded org with `npm start`.'],
-            error
-        );
-    }
-    const apiCode = failure.errorCode ?? '';
-    if (
-        apiCode === 'INVALID_SESSION_ID' ||
-        apiCode === 'INVALID_AUTH_HEADER' ||
-        /Bad_OAuth_Token|Missing_OAuth_Token/.test(failure.message)
-    ) {
-        return new CliError(
-            'LoginExpired',
-            'The org no longer accepts this login.',
-            ['Log in again: `sf org login web --alias <name>`, or set a new SF_ACCESS_TOKEN.'],
-            error
-        );
-    }
-    if (MISSING_PERMISSION.includes(apiCode)) {
-        return new CliError(
-            'NoPermission',
-            `This user may not do that: ${failure.message.trim()}`,
-            [
-                'Assign the permission set: `sf org assign permset --name SecondChairAdmin`, and check that the package is deployed.'
-            ],
-            error
-        );
-    }
-    return error;
+function loginExpired(targetOrg: string, cause: unknown): CliError {
+    return new CliError(
+        'LoginExpired',
+        `The login of "${targetOrg}" has ended and cannot be renewed.`,
+        [`Log in again: \`sf org login web --alias ${targetOrg}\`.`],
+        cause
+    );
 }

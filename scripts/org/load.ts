@@ -1,6 +1,5 @@
-import type { Connection } from 'jsforce';
 import { CliError } from '../errors.ts';
-import { translating } from './connect.ts';
+import type { OrgClient, OrgRequest } from './client.ts';
 
 /** Most records one sObject Collections call takes (REST API Developer Guide). */
 const BATCH_SIZE = 200;
@@ -12,8 +11,24 @@ export interface LoadOptions {
     readonly object: string;
     /** External id field: the records are upserted by it. Without it they are inserted, which must never be repeated blindly. */
     readonly externalId?: string;
-    /** Called after every batch with the number of records written so far. */
-    readonly onProgress?: (written: number, total: number) => void;
+    /** Called after every batch with the number of records sent so far. */
+    readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A record that the org did not take, and why. */
+export interface Refused {
+    readonly record: LoadRecord;
+    /** Salesforce's code: `FIELD_CUSTOM_VALIDATION_EXCEPTION`. */
+    readonly statusCode: string;
+    readonly message: string;
+}
+
+/** What became of records: the others are written although some are refused. */
+export interface Loaded {
+    /** In the order of the records; undefined where one was refused. */
+    readonly ids: readonly (string | undefined)[];
+    readonly written: number;
+    readonly refused: readonly Refused[];
 }
 
 interface SaveResult {
@@ -28,61 +43,69 @@ interface SaveResult {
 
 /**
  * Writes records in batches and returns their ids in the order given.
- * @throws CliError OrgRefused naming the first refused records and the org's own words.
+ * @throws CliError OrgRefused naming the first refused records and the org's own words, after all others are written.
  */
-export async function load(
-    connection: Connection,
-    records: readonly LoadRecord[],
-    options: LoadOptions
-): Promise<string[]> {
-    const ids: string[] = [];
-    for (let start = 0; start < records.length; start += BATCH_SIZE) {
-        const batch = records.slice(start, start + BATCH_SIZE);
-        const results = await writeBatch(connection, batch, options);
-        failOnRefusal(results, batch, options.object);
-        ids.push(...results.map((result) => result.id ?? ''));
-        options.onProgress?.(ids.length, records.length);
-    }
-    return ids;
+export async function load(client: OrgClient, records: readonly LoadRecord[], options: LoadOptions): Promise<string[]> {
+    const { ids, refused } = await loadEach(client, records, options);
+    failOnRefusal(refused, records.length, options.object);
+    return ids.map((id) => id ?? '');
 }
 
-function writeBatch(
-    connection: Connection,
+/** Writes records in batches; a refused one does not keep the others from being written. @throws OrgError */
+export async function loadEach(
+    client: OrgClient,
+    records: readonly LoadRecord[],
+    options: LoadOptions
+): Promise<Loaded> {
+    const ids: (string | undefined)[] = [];
+    const refused: Refused[] = [];
+    for (let start = 0; start < records.length; start += BATCH_SIZE) {
+        const batch = records.slice(start, start + BATCH_SIZE);
+        const results = await writeBatch(client, batch, options);
+        for (const [index, record] of batch.entries()) {
+            const result = results[index];
+            ids.push(result?.success ? result.id : undefined);
+            if (!result?.success) refused.push(refusalOf(record, result));
+        }
+        options.onProgress?.(ids.length, records.length);
+    }
+    return { ids, written: records.length - refused.length, refused };
+}
+
+async function writeBatch(
+    client: OrgClient,
     batch: readonly LoadRecord[],
     { object, externalId }: LoadOptions
 ): Promise<SaveResult[]> {
-    const body = JSON.stringify({
-        allOrNone: false,
-        records: batch.map((record) => ({ attributes: { type: object }, ...record }))
-    });
-    const collection = `/services/data/v${connection.version}/composite/sobjects`;
-    const headers = { 'content-type': 'application/json' };
-    return translating(connection.instanceUrl, () =>
-        externalId
-            ? connection.request<SaveResult[]>({
-                  method: 'PATCH',
-                  url: `${collection}/${object}/${externalId}`,
-                  body,
-                  headers
-              })
-            : connection.request<SaveResult[]>({ method: 'POST', url: collection, body, headers })
-    );
+    const records = batch.map((record) => ({ attributes: { type: object }, ...record }));
+    const body = { allOrNone: false, records };
+    const request: OrgRequest = externalId
+        ? { method: 'PATCH', path: `composite/sobjects/${object}/${externalId}`, body, repeat: 'idempotent' }
+        : { method: 'POST', path: 'composite/sobjects', body };
+    return client.json<SaveResult[]>(request);
 }
 
-function failOnRefusal(results: readonly SaveResult[], batch: readonly LoadRecord[], object: string): void {
-    const refused = results.flatMap((result, index) => (result.success ? [] : [{ result, record: batch[index] }]));
+function refusalOf(record: LoadRecord, result: SaveResult | undefined): Refused {
+    const errors = result?.errors ?? [{ message: 'The org did not say what became of it.' }];
+    return {
+        record,
+        statusCode: errors[0]?.statusCode ?? 'UNKNOWN_EXCEPTION',
+        message: errors.map((error) => error.message).join('; ')
+    };
+}
+
+/** Fails when records were refused. @throws CliError OrgRefused naming the first of them */
+export function failOnRefusal(refused: readonly Refused[], total: number, object: string): void {
     if (refused.length === 0) return;
-    const examples = refused
-        .slice(0, NAMED_FAILURES)
-        .map(({ result, record }) => `${label(record)}: ${result.errors.map((error) => error.message).join('; ')}`);
+    const examples = refused.slice(0, NAMED_FAILURES).map(({ record, message }) => `${nameOf(record)}: ${message}`);
     throw new CliError(
         'OrgRefused',
-        `The org refused ${refused.length} of ${batch.length} ${object} records. ${examples.join(' | ')}`,
+        `The org refused ${refused.length} of ${total} ${object} records. ${examples.join(' | ')}`,
         ['Mend the cause named above and run the command again: what is already there is not loaded twice.']
     );
 }
 
-function label(record: LoadRecord | undefined): string {
-    const name = record?.['ExternalKey__c'] ?? record?.['Key__c'] ?? record?.['Name'] ?? record?.['Username'];
+function nameOf(record: LoadRecord): string {
+    const name = record['ExternalKey__c'] ?? record['Key__c'] ?? record['Name'] ?? record['Username'];
     return typeof name === 'string' ? name : 'a record';
 }

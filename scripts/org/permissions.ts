@@ -1,6 +1,6 @@
-import type { Connection } from 'jsforce';
 import { CliError } from '../errors.ts';
-import { translating } from './connect.ts';
+import type { OrgClient } from './client.ts';
+import { isRefusal } from './org-error.ts';
 
 interface ObjectRights {
     readonly createable: boolean;
@@ -11,9 +11,9 @@ interface ObjectRights {
  * Proves, before anything is read or written, that the user may write records of these objects.
  * @throws CliError NoPermission naming the object and the next step.
  */
-export async function requireWrite(connection: Connection, objects: readonly string[]): Promise<void> {
+export async function requireWrite(client: OrgClient, objects: readonly string[]): Promise<void> {
     for (const object of objects) {
-        const rights = await rightsOn(connection, object);
+        const rights = await rightsOn(client, object);
         if (rights?.createable && rights.updateable) continue;
         throw new CliError(
             'NoPermission',
@@ -29,15 +29,15 @@ export async function requireWrite(connection: Connection, objects: readonly str
 }
 
 /** Whether the user may create records of an object: for what a command can do without. */
-export async function canCreate(connection: Connection, object: string): Promise<boolean> {
-    return (await rightsOn(connection, object))?.createable === true;
+export async function canCreate(client: OrgClient, object: string): Promise<boolean> {
+    return (await rightsOn(client, object))?.createable === true;
 }
 
-async function rightsOn(connection: Connection, object: string): Promise<ObjectRights | undefined> {
+async function rightsOn(client: OrgClient, object: string): Promise<ObjectRights | undefined> {
     try {
-        return await translating(connection.instanceUrl, () => connection.describe(object));
+        return await client.describe(object);
     } catch (error) {
-        if ((error as { errorCode?: string }).errorCode === 'NOT_FOUND') return undefined;
+        if (isRefusal(error, 'NOT_FOUND')) return undefined;
         throw error;
     }
 }

@@ -1,6 +1,6 @@
 /** Rows of the org -> events. */
-import type { Connection } from 'jsforce';
 import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import type { OrgClient } from '../org/client.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Events, InvolvementEvent, NoteEvent, RequestEvent } from './group.ts';
@@ -39,18 +39,18 @@ interface NoteRow extends OrgRow {
 }
 
 /** Every involvement, request and note that can be rolled up: those with both people, and, for moments, a kind. */
-export async function readEvents(connection: Connection): Promise<Events> {
+export async function readEvents(client: OrgClient): Promise<Events> {
     const involvements = await readAll<InvolvementRow>(
-        connection,
+        client,
         `SELECT Opportunity__c, Manager__c, Seller__c, OccurredOn__c, Kind__c, ControlLevel__c, HelpRequest__c, Asked__c, HandedBackOn__c, Minutes__c, IsVoided__c
          FROM DealInvolvement__c WHERE Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null`
     );
     const requests = await readAll<RequestRow>(
-        connection,
+        client,
         'SELECT Id, OwnerId, AskedOf__c, CreatedDate, NeededBy__c, WantedLevel__c, AnsweredOn__c, Status__c FROM HelpRequest__c WHERE AskedOf__c != null'
     );
     const notes = await readAll<NoteRow>(
-        connection,
+        client,
         'SELECT OwnerId, Seller__c, HappenedOn__c, Minutes__c, Status__c FROM CoachingNote__c WHERE Seller__c != null AND HappenedOn__c != null'
     );
     return {

@@ -1,7 +1,7 @@
-import type { Connection } from 'jsforce';
 import { COUNT_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { CountName, Counts } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import { CliError } from '../errors.ts';
+import type { OrgClient } from '../org/client.ts';
 import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
 import { requireWrite } from '../org/permissions.ts';
@@ -28,20 +28,20 @@ const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
  * nothing.
  * @throws CliError NoPermission before anything is read; CountMismatch when the stored rows do not add up to the events.
  */
-export async function runRollup(connection: Connection, now: Date, progress: Progress): Promise<RollupResult> {
-    await requireWrite(connection, ['InvolvementRollup__c', 'RollupRun__c']);
-    const fiscalStartMonth = await readFiscalStartMonth(connection);
-    const events = await readEvents(connection);
+export async function runRollup(client: OrgClient, now: Date, progress: Progress): Promise<RollupResult> {
+    await requireWrite(client, ['InvolvementRollup__c', 'RollupRun__c']);
+    const fiscalStartMonth = await readFiscalStartMonth(client);
+    const events = await readEvents(client);
     const total = events.involvements.length + events.requests.length + events.notes.length;
     progress.step(`Read ${total} events`);
     const wanted = groupEvents(events, fiscalStartMonth);
-    const stored = await readStored(connection);
+    const stored = await readStored(client);
     const gone = missingFrom(stored, wanted);
     const changed = [...wanted, ...gone].filter((rollup) => !isSame(rollup.counts, stored.get(rollup.key)?.counts));
-    const names = await readNames(connection, changed);
+    const names = await readNames(client, changed);
     progress.step(`Grouped into ${wanted.length} roll-ups; ${changed.length} differ from what is stored`);
     await load(
-        connection,
+        client,
         changed.map((rollup) => toRecord(rollup, names, now)),
         {
             object: 'InvolvementRollup__c',
@@ -49,21 +49,21 @@ export async function runRollup(connection: Connection, now: Date, progress: Pro
             onProgress: (written, all) => progress.update(`InvolvementRollup__c: ${written} of ${all}`)
         }
     );
-    await checkSums(connection, events.involvements.filter((event) => !event.isVoided).length);
+    await checkSums(client, events.involvements.filter((event) => !event.isVoided).length);
     const result = {
         events: total,
         written: changed.length,
         unchanged: wanted.length + gone.length - changed.length,
         emptied: gone.length
     };
-    await recordRun(connection, result, now);
+    await recordRun(client, result, now);
     progress.step(`Wrote ${result.written} roll-ups; counts add up`);
     return result;
 }
 
-async function readFiscalStartMonth(connection: Connection): Promise<number> {
+async function readFiscalStartMonth(client: OrgClient): Promise<number> {
     const [organization] = await readAll<OrgRow & { FiscalYearStartMonth: number }>(
-        connection,
+        client,
         'SELECT FiscalYearStartMonth FROM Organization'
     );
     return organization?.FiscalYearStartMonth ?? 1;
@@ -78,9 +78,9 @@ interface StoredRow extends OrgRow {
     readonly PeriodStart__c: string;
 }
 
-async function readStored(connection: Connection): Promise<Map<string, Rollup>> {
+async function readStored(client: OrgClient): Promise<Map<string, Rollup>> {
     const rows = await readAll<StoredRow>(
-        connection,
+        client,
         `SELECT Key__c, Scope__c, Manager__c, Seller__c, PeriodType__c, PeriodStart__c, ${Object.values(COUNT_FIELDS).join(', ')} FROM InvolvementRollup__c`
     );
     return new Map(rows.map((row) => [row.Key__c, toRollup(row)]));
@@ -107,9 +107,9 @@ function isSame(a: Counts, b: Counts = NO_COUNTS): boolean {
     return COUNT_NAMES.every((name) => a[name] === b[name]);
 }
 
-async function readNames(connection: Connection, rollups: readonly Rollup[]): Promise<Map<string, string>> {
+async function readNames(client: OrgClient, rollups: readonly Rollup[]): Promise<Map<string, string>> {
     if (rollups.length === 0) return new Map();
-    const rows = await readAll<OrgRow & { Id: string; Name: string }>(connection, 'SELECT Id, Name FROM User');
+    const rows = await readAll<OrgRow & { Id: string; Name: string }>(client, 'SELECT Id, Name FROM User');
     return new Map(rows.map((row) => [row.Id, row.Name]));
 }
 
@@ -131,9 +131,9 @@ function toRecord(rollup: Rollup, names: ReadonlyMap<string, string>, now: Date)
 }
 
 /** Every event stands once in the pair rows of each period type: their sums must equal the number of events. */
-async function checkSums(connection: Connection, involvements: number): Promise<void> {
+async function checkSums(client: OrgClient, involvements: number): Promise<void> {
     const rows = await readAll<OrgRow & { PeriodType__c: PeriodType; total: number }>(
-        connection,
+        client,
         `SELECT PeriodType__c, SUM(Involvements__c) total FROM InvolvementRollup__c WHERE Scope__c = 'Pair' GROUP BY PeriodType__c`
     );
     for (const row of rows) {
@@ -147,7 +147,7 @@ async function checkSums(connection: Connection, involvements: number): Promise<
     }
 }
 
-async function recordRun(connection: Connection, result: RollupResult, startedOn: Date): Promise<void> {
+async function recordRun(client: OrgClient, result: RollupResult, startedOn: Date): Promise<void> {
     const run = {
         Key__c: 'rollup',
         Status__c: 'Succeeded',
@@ -157,5 +157,5 @@ async function recordRun(connection: Connection, result: RollupResult, startedOn
         RowsWritten__c: result.written,
         RowsUnchanged__c: result.unchanged
     };
-    await load(connection, [run], { object: 'RollupRun__c', externalId: 'Key__c' });
+    await load(client, [run], { object: 'RollupRun__c', externalId: 'Key__c' });
 }

@@ -1,5 +1,5 @@
-import type { Connection } from 'jsforce';
 import { CliError } from '../errors.ts';
+import type { OrgClient } from '../org/client.ts';
 import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
 import { readAll } from '../org/read.ts';
@@ -26,24 +26,24 @@ interface Named extends OrgRow {
  * @throws CliError OrgRefused when the org has too few user licences.
  */
 export async function seedPeople(
-    connection: Connection,
+    client: OrgClient,
     sellers: readonly ExportedSeller[]
 ): Promise<{ people: People; created: number }> {
-    const suffix = await usernameSuffix(connection);
+    const suffix = await usernameSuffix(client);
     const managers = [...new Set(sellers.map((seller) => seller.manager))].sort();
-    const existing = await existingUsers(connection, suffix);
+    const existing = await existingUsers(client, suffix);
     const missing = [...managers, ...sellers.map((seller) => seller.name)].filter(
         (name) => !existing.has(usernameOf(name, suffix))
     );
-    if (missing.length > 0) await requireLicenses(connection, missing.length);
-    const roles = await seedRoles(connection, managers);
-    const profileId = await standardProfile(connection);
+    if (missing.length > 0) await requireLicenses(client, missing.length);
+    const roles = await seedRoles(client, managers);
+    const profileId = await standardProfile(client);
     const ids = new Map<string, string>();
     const addAll = async (names: readonly string[], describe: (name: string) => LoadRecord): Promise<void> => {
         for (const name of names) ids.set(name, existing.get(usernameOf(name, suffix)) ?? '');
         const fresh = names.filter((name) => ids.get(name) === '');
         const records = fresh.map((name) => ({ ...userRecord(name, suffix, profileId), ...describe(name) }));
-        const created = await load(connection, records, { object: 'User' });
+        const created = await load(client, records, { object: 'User' });
         fresh.forEach((name, index) => ids.set(name, created[index] ?? ''));
     };
     await addAll(managers, (name) => ({ UserRoleId: roles.get(managerRole(name)), Title: 'Sales Manager' }));
@@ -53,12 +53,12 @@ export async function seedPeople(
         return { UserRoleId: roles.get(teamRole(manager)), ManagerId: ids.get(manager), Title: 'Account Executive' };
     });
     await assignPermissionSet(
-        connection,
+        client,
         'SecondChairManager',
         managers.map((name) => ids.get(name) ?? '')
     );
     await assignPermissionSet(
-        connection,
+        client,
         'SecondChairSeller',
         [...managerOf.keys()].map((name) => ids.get(name) ?? '')
     );
@@ -66,22 +66,22 @@ export async function seedPeople(
 }
 
 /** User names are unique over all orgs of the world, so they carry this org's id. */
-async function usernameSuffix(connection: Connection): Promise<string> {
-    const [organization] = await readAll<OrgRow & { Id: string }>(connection, 'SELECT Id FROM Organization');
+async function usernameSuffix(client: OrgClient): Promise<string> {
+    const [organization] = await readAll<OrgRow & { Id: string }>(client, 'SELECT Id FROM Organization');
     return `${(organization?.Id ?? '').toLowerCase()}.second-chair.example`;
 }
 
-async function existingUsers(connection: Connection, suffix: string): Promise<Map<string, string>> {
+async function existingUsers(client: OrgClient, suffix: string): Promise<Map<string, string>> {
     const rows = await readAll<OrgRow & { Id: string; Username: string }>(
-        connection,
+        client,
         `SELECT Id, Username FROM User WHERE Username LIKE '%@${suffix}'`
     );
     return new Map(rows.map((row) => [row.Username, row.Id]));
 }
 
-async function requireLicenses(connection: Connection, needed: number): Promise<void> {
+async function requireLicenses(client: OrgClient, needed: number): Promise<void> {
     const [license] = await readAll<OrgRow & { TotalLicenses: number; UsedLicenses: number }>(
-        connection,
+        client,
         `SELECT TotalLicenses, UsedLicenses FROM UserLicense WHERE Name = '${LICENSE}'`
     );
     const free = (license?.TotalLicenses ?? 0) - (license?.UsedLicenses ?? 0);
@@ -93,9 +93,9 @@ async function requireLicenses(connection: Connection, needed: number): Promise<
     );
 }
 
-async function standardProfile(connection: Connection): Promise<string> {
+async function standardProfile(client: OrgClient): Promise<string> {
     const [profile] = await readAll<OrgRow & { Id: string }>(
-        connection,
+        client,
         `SELECT Id FROM Profile WHERE Name = 'Standard User'`
     );
     if (!profile)
@@ -114,9 +114,9 @@ function teamRole(manager: string): string {
 }
 
 /** Each manager stands above a team role of his own, so that the role hierarchy follows the managers. */
-async function seedRoles(connection: Connection, managers: readonly string[]): Promise<Map<string, string>> {
+async function seedRoles(client: OrgClient, managers: readonly string[]): Promise<Map<string, string>> {
     const rows = await readAll<Named>(
-        connection,
+        client,
         `SELECT Id, DeveloperName FROM UserRole WHERE DeveloperName LIKE 'SecondChair%'`
     );
     const roles = new Map(rows.map((row) => [row.DeveloperName, row.Id]));
@@ -127,7 +127,7 @@ async function seedRoles(connection: Connection, managers: readonly string[]): P
             DeveloperName: role.developerName,
             ParentRoleId: role.parent === undefined ? undefined : roles.get(role.parent)
         }));
-        const ids = await load(connection, records, { object: 'UserRole' });
+        const ids = await load(client, records, { object: 'UserRole' });
         fresh.forEach((role, index) => roles.set(role.developerName, ids[index] ?? ''));
     };
     await add([{ name: 'Sales Leader', developerName: TOP_ROLE }]);
@@ -162,9 +162,9 @@ function userRecord(name: string, suffix: string, profileId: string): LoadRecord
     };
 }
 
-async function assignPermissionSet(connection: Connection, name: string, userIds: readonly string[]): Promise<void> {
+async function assignPermissionSet(client: OrgClient, name: string, userIds: readonly string[]): Promise<void> {
     const [permissionSet] = await readAll<OrgRow & { Id: string }>(
-        connection,
+        client,
         `SELECT Id FROM PermissionSet WHERE Name = '${name}'`
     );
     if (!permissionSet) {
@@ -173,12 +173,12 @@ async function assignPermissionSet(connection: Connection, name: string, userIds
         ]);
     }
     const rows = await readAll<OrgRow & { AssigneeId: string }>(
-        connection,
+        client,
         `SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetId = '${permissionSet.Id}'`
     );
     const assigned = new Set(rows.map((row) => row.AssigneeId));
     const records = userIds
         .filter((id) => !assigned.has(id))
         .map((id) => ({ AssigneeId: id, PermissionSetId: permissionSet.Id }));
-    await load(connection, records, { object: 'PermissionSetAssignment' });
+    await load(client, records, { object: 'PermissionSetAssignment' });
 }

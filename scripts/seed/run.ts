@@ -1,6 +1,6 @@
-import type { Connection } from 'jsforce';
 import { Temporal } from 'temporal-polyfill';
 import { CliError } from '../errors.ts';
+import type { OrgClient } from '../org/client.ts';
 import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
 import { canCreate, requireWrite } from '../org/permissions.ts';
@@ -50,17 +50,17 @@ export type SeedResult = Readonly<Record<string, number>>;
  * second run changes nothing and a run that was cut short is finished by the next.
  * @throws CliError BadInput before anything is loaded; OrgRefused, OrgUnreachable … from the org.
  */
-export async function seed(connection: Connection, options: SeedOptions, progress: Progress): Promise<SeedResult> {
+export async function seed(client: OrgClient, options: SeedOptions, progress: Progress): Promise<SeedResult> {
     const crm = readExport(options.exportFolder, options.today);
     const story = tellStory(crm, options.today, options.seed);
     progress.step(`Export: ${crm.deals.length} deals of ${crm.sellers.length} sellers, checked`);
 
-    await requireWrite(connection, SEEDED);
-    const { people, created: users } = await seedPeople(connection, crm.sellers);
+    await requireWrite(client, SEEDED);
+    const { people, created: users } = await seedPeople(client, crm.sellers);
     progress.step(`Users, roles and permission sets: ${users} users created`);
 
     const fill = (object: string, key: string, records: readonly LoadRecord[]) =>
-        loadMissing(connection, { object, key, records }, progress);
+        loadMissing(client, { object, key, records }, progress);
     const accounts = await fill('Account', 'Name', crm.accounts.map(accountRecord));
     const deals = await fill(
         'Opportunity',
@@ -83,20 +83,20 @@ export async function seed(connection: Connection, options: SeedOptions, progres
         story.notes.map((note) => noteRecord(note, people))
     );
     const noteId = (note: Note): string => notes.ids.get(note.key) ?? '';
-    const promised = await notesWith(connection, 'CoachingCommitment__c');
+    const promised = await notesWith(client, 'CoachingCommitment__c');
     const commitments = story.notes
         .filter((note) => !promised.has(noteId(note)))
         .flatMap((note) => note.commitments.map((commitment) => commitmentRecord(commitment, noteId(note))));
-    await load(connection, commitments, { object: 'CoachingCommitment__c' });
+    await load(client, commitments, { object: 'CoachingCommitment__c' });
     progress.step(`CoachingCommitment__c: ${commitments.length} created`);
-    const answered = await notesWith(connection, 'CoachingReply__c');
+    const answered = await notesWith(client, 'CoachingReply__c');
     const replies = story.notes
         .filter((note) => note.isAcknowledged && !answered.has(noteId(note)))
         .map((note) => acknowledgementRecord(noteId(note)));
-    await load(connection, replies, { object: 'CoachingReply__c' });
+    await load(client, replies, { object: 'CoachingReply__c' });
     progress.step(`CoachingReply__c: ${replies.length} created`);
     const meetings = await seedMeetings(
-        connection,
+        client,
         story.meetings.map((meeting) => meetingRecord(meeting, deals.ids, people)),
         progress
     );
@@ -114,10 +114,10 @@ export async function seed(connection: Connection, options: SeedOptions, progres
 }
 
 /* Calendars are the org's own: where it takes no events, or not these, the demo does without them and says so. */
-async function seedMeetings(connection: Connection, records: readonly LoadRecord[], progress: Progress) {
+async function seedMeetings(client: OrgClient, records: readonly LoadRecord[], progress: Progress) {
     try {
-        if (await canCreate(connection, 'Event')) {
-            const { created } = await loadMissing(connection, { object: 'Event', key: 'Subject', records }, progress);
+        if (await canCreate(client, 'Event')) {
+            const { created } = await loadMissing(client, { object: 'Event', key: 'Subject', records }, progress);
             return created;
         }
         progress.step('Event: none created, this user may not create events');
@@ -135,16 +135,16 @@ interface Wanted {
     readonly records: readonly LoadRecord[];
 }
 
-async function loadMissing(connection: Connection, { object, key, records }: Wanted, progress: Progress) {
+async function loadMissing(client: OrgClient, { object, key, records }: Wanted, progress: Progress) {
     const rows = await readAll<OrgRow & { Id: string }>(
-        connection,
+        client,
         `SELECT Id, ${key} FROM ${object} WHERE ${key} != null`
     );
     const ids = new Map(rows.map((row) => [String(row[key]), row.Id]));
     const missing = records.filter((record) => !ids.has(String(record[key])));
     const externalId = key.endsWith('__c') ? key : undefined;
     const onProgress = (written: number, total: number): void => progress.update(`${object}: ${written} of ${total}`);
-    const created = await load(connection, missing, { object, externalId, onProgress });
+    const created = await load(client, missing, { object, externalId, onProgress });
     missing.forEach((record, index) => ids.set(String(record[key]), created[index] ?? ''));
     progress.step(`${object}: ${missing.length} created, ${records.length - missing.length} already there`);
     return { ids, created: missing.length };
@@ -152,9 +152,9 @@ async function loadMissing(connection: Connection, { object, key, records }: Wan
 
 /** Details of a note have no key of their own: a note that has one has been seeded. */
 async function notesWith(
-    connection: Connection,
+    client: OrgClient,
     detail: 'CoachingCommitment__c' | 'CoachingReply__c'
 ): Promise<Set<string>> {
-    const rows = await readAll<OrgRow & { Note__c: string }>(connection, `SELECT Note__c FROM ${detail}`);
+    const rows = await readAll<OrgRow & { Note__c: string }>(client, `SELECT Note__c FROM ${detail}`);
     return new Set(rows.map((row) => row.Note__c));
 }
