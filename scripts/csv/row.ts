@@ -1,5 +1,7 @@
+import type { Cells } from '../org/cells.ts';
+
 /** One row of CSV as it lies in the bytes of an answer. A scanner uses the same object for all its rows. */
-export class CsvRow {
+export class CsvRow implements Cells {
     bytes: Buffer = Buffer.alloc(0);
     /** Where each cell begins and ends, without the quotes around it. */
     readonly starts: Int32Array;
@@ -24,6 +26,13 @@ export class CsvRow {
     text(column: number): string {
         const text = this.bytes.toString('utf8', this.starts[column], this.ends[column]);
         return text.includes('"') ? text.replaceAll('""', '"') : text;
+    }
+
+    copy(column: number, target: Uint8Array, offset: number): number {
+        const start = this.starts[column] ?? 0;
+        const size = Math.min(this.size(column), target.length - offset);
+        for (let at = 0; at < size; at++) target[offset + at] = this.bytes[start + at] ?? 0;
+        return size;
     }
 
     /** A number as Salesforce writes it, `12`, `12.5` or `1.0E7`; 0 for a blank, NaN for anything else. */
