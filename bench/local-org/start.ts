@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { middle, type Bench, type Measure } from '../bench.ts';
 import { DATABASE_FILE } from './bare-table.ts';
-import { DEFINITION_FILE, makeOffice, MOMENT } from './office.ts';
+import { DEFINITION_FILE } from '../package-org.ts';
+import { makeOffice, MOMENT } from './office.ts';
 import { SERVE, startServer } from './server-process.ts';
 
 const RUNS = 5;
