@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { rollupCommand } from './commands/rollup.ts';
-import { seedCommand } from './commands/seed.ts';
-import { runProgram } from './program.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-process.exitCode = await runProgram([seedCommand, rollupCommand], process.argv.slice(2));
+// Taking the types out of the modules is most of a start; it is done once for each version of them,
+// and kept where only this project's owner writes.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/second-chair'));
+const { COMMANDS } = await import('./commands/table.ts');
+const { endOnInterrupt, runProgram } = await import('./program.ts');
+
+const argv = process.argv.slice(2);
+endOnInterrupt(argv);
+process.exitCode = await runProgram(COMMANDS, argv);

@@ -11,17 +11,14 @@ export interface CommandContext {
 
 /** One command: its flags, its work, and its result in words. */
 export interface CommandDefinition<Flags extends object, Result extends object> {
-    readonly name: string;
-    readonly summary: string;
     readonly flags: (command: Command) => Command;
+    /** Loads what it needs itself: the flags alone are read for the help. */
     readonly run: (flags: Flags, context: CommandContext) => Promise<Result>;
     readonly print: (result: Result) => string;
 }
 
 /** A command as the table of `cli.ts` holds it: flags and result are its own business. */
 export interface AnyCommand {
-    readonly name: string;
-    readonly summary: string;
     readonly flags: (command: Command) => Command;
     readonly execute: (
         flags: object,
@@ -33,10 +30,8 @@ export interface AnyCommand {
 export function defineCommand<Flags extends object, Result extends object>(
     definition: CommandDefinition<Flags, Result>
 ): AnyCommand {
-    const { name, summary, flags, run, print } = definition;
+    const { flags, run, print } = definition;
     return {
-        name,
-        summary,
         flags,
         async execute(given, context) {
             const result = await run(given as Flags, context);

@@ -1,7 +1,4 @@
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
-import { connect } from '../org/connect.ts';
-import { seed } from '../seed/run.ts';
 import type { SeedResult } from '../seed/run.ts';
 import { defineCommand, wholeNumber } from './definition.ts';
 
@@ -12,8 +9,6 @@ interface SeedFlags {
 
 /** `seed`: the CRM export, its people and the generated story. */
 export const seedCommand = defineCommand<SeedFlags, SeedResult>({
-    name: 'seed',
-    summary: 'Load a CRM export and a generated story of assists and takeovers into an org.',
     flags: (command) =>
         command
             .option(
@@ -23,6 +18,9 @@ export const seedCommand = defineCommand<SeedFlags, SeedResult>({
             )
             .option('--seed <number>', 'the same number tells the same story', wholeNumber, 1),
     async run(flags, { target, progress }) {
+        const { Temporal } = await import('temporal-polyfill');
+        const { connect } = await import('../org/connect.ts');
+        const { seed } = await import('../seed/run.ts');
         const client = await connect(target);
         return seed(
             client,

@@ -6,8 +6,7 @@ import { insertSetupRow } from '../../local-org/rows.ts';
 import { startOrg } from '../../local-org/server.ts';
 import type { RunningOrg } from '../../local-org/server.ts';
 import { sessionFor } from '../../local-org/sessions.ts';
-import { rollupCommand } from '../commands/rollup.ts';
-import { seedCommand } from '../commands/seed.ts';
+import { COMMANDS } from '../commands/table.ts';
 import { runProgram } from '../program.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -44,7 +43,7 @@ async function run(parameters: readonly string[], token = running.accessToken, u
     let errors = '';
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((output += String(text)), true));
     jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((errors += String(text)), true));
-    const exitCode = await runProgram([seedCommand, rollupCommand], parameters);
+    const exitCode = await runProgram(COMMANDS, parameters);
     return { exitCode, output, errors };
 }
 

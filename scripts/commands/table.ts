@@ -1,0 +1,22 @@
+import type { AnyCommand } from './definition.ts';
+
+/** A command as the help lists it; it is loaded only when it is meant, so that starting stays quick. */
+export interface CommandEntry {
+    readonly name: string;
+    readonly summary: string;
+    readonly load: () => Promise<AnyCommand>;
+}
+
+/** All commands, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+    {
+        name: 'seed',
+        summary: 'Load a CRM export and a generated story of assists and takeovers into an org.',
+        load: async () => (await import('./seed.ts')).seedCommand
+    },
+    {
+        name: 'rollup',
+        summary: 'Recompute assists, takeovers and coaching by manager, seller, month and quarter.',
+        load: async () => (await import('./rollup.ts')).rollupCommand
+    }
+];
