@@ -8,5 +8,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     bulk: async () => (await import('./local-org/bulk.ts')).bulkBench,
     'bulk-query': async () => (await import('./local-org/bulk-query.ts')).bulkQueryBench,
     soql: async () => (await import('./local-org/soql.ts')).soqlBench,
+    'start-cli': async () => (await import('./cli/start-cli.ts')).startCliBench,
     pages: async () => (await import('./pages/pages.ts')).pagesBench
 };

@@ -45,16 +45,19 @@ interface DeployAnswer {
     };
 }
 
+/** The CLI's program, for Node. */
+export const SF_SCRIPT = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js');
+
+/** What the CLI's environment needs besides the usual, so that its logins are in that home and nothing leaves the machine. */
+export function sfEnvironment(home: string): Record<string, string> {
+    return { ...QUIET, HOME: home, USERPROFILE: home };
+}
+
 export function salesforceCli(home: string): SalesforceCli {
     return {
         async run(parameters, { cwd = ROOT, env = {} } = {}) {
-            const script = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js');
-            const options = {
-                cwd,
-                env: { ...process.env, ...QUIET, HOME: home, USERPROFILE: home, ...env },
-                maxBuffer: 2 ** 26
-            };
-            const stdout = await run(process.execPath, [script, ...parameters, '--json'], options).then(
+            const options = { cwd, env: { ...process.env, ...sfEnvironment(home), ...env }, maxBuffer: 2 ** 26 };
+            const stdout = await run(process.execPath, [SF_SCRIPT, ...parameters, '--json'], options).then(
                 (done) => done.stdout,
                 (failed: { stdout?: string; stderr?: string }) =>
                     failed.stdout || JSON.stringify({ status: 1, message: failed.stderr })
