@@ -1,0 +1,86 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** What a cell can hold; null empties a field of the org, undefined leaves it as it is. */
+export type CsvValue = string | number | boolean | null | undefined;
+
+/** A cell that makes its field blank: an empty one changes nothing (Bulk API 2.0 Developer Guide, "Valid CSV Record Rows"). */
+const BLANK = '#N/A';
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+const FIRST_ROOM = 64 * 1024;
+
+/**
+ * CSV for Bulk API 2.0 ingest, as bytes, row by row. csv-stringify takes ten times the processor time for the same text,
+ * a third of a whole roll-up: it serves where people read.
+ */
+export class BulkCsv {
+    private bytes: Buffer = Buffer.allocUnsafe(FIRST_ROOM);
+    private length = 0;
+    private count = -1;
+
+    /** Begins with the header. */
+    constructor(columns: readonly string[]) {
+        this.add(columns);
+    }
+
+    /** Rows without the header. */
+    get rows(): number {
+        return this.count;
+    }
+
+    /** Bytes written so far. */
+    get size(): number {
+        return this.length;
+    }
+
+    /** @throws RangeError for what Bulk API cannot say: a number that is none, and the text `#N/A` */
+    add(row: readonly CsvValue[]): void {
+        let line = '';
+        for (const [at, value] of row.entries()) line += at === 0 ? cellOf(value) : `,${cellOf(value)}`;
+        line += '\n';
+        // No character of a string takes more than three bytes.
+        if (this.length + line.length * 3 > this.bytes.length) this.grow(line.length * 3);
+        this.length += this.bytes.write(line, this.length);
+        this.count++;
+    }
+
+    /** All that was written; good until the next row is added. */
+    contents(): Uint8Array {
+        return this.bytes.subarray(0, this.length);
+    }
+
+    private grow(needed: number): void {
+        const larger = Buffer.allocUnsafe(2 * this.bytes.length + needed);
+        this.bytes.copy(larger, 0, 0, this.length);
+        this.bytes = larger;
+    }
+}
+
+function cellOf(value: CsvValue): string {
+    if (typeof value === 'string') {
+        if (value === '') return BLANK;
+        if (value === BLANK) throw new RangeError('Bulk API takes the text #N/A for a blank');
+        return NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+    }
+    if (typeof value === 'number') {
+        if (!Number.isFinite(value)) throw new RangeError(`Not a number that can be written: ${value}`);
+        // The minus of -0 would be kept by nobody and differ from 0.
+        return String(value === 0 ? 0 : value);
+    }
+    if (value === undefined) return '';
+    return value === null ? BLANK : String(value);
+}
+
+/**
+ * CSV for people: opened in a spreadsheet, no text in it becomes a formula (OWASP, "CSV Injection"): what begins with
+ * `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it.
+ */
+export function csvForPeople(columns: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+    return stringify([columns, ...rows] as CsvValue[][], {
+        // Excel takes a file without this mark for another encoding.
+        bom: true,
+        record_delimiter: 'windows',
+        escape_formulas: true,
+        quoted_match: /[\r\n\t]/,
+        cast: { boolean: String }
+    });
+}
