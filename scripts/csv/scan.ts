@@ -9,6 +9,8 @@ const COMMA = 0x2c;
 const LF = 0x0a;
 const CR = 0x0d;
 const NOTHING = Buffer.alloc(0);
+/** An object has at most 800 fields (Salesforce Features and Edition Limits), and results add a few columns. */
+const MOST_COLUMNS = 1000;
 /** More bytes are needed to tell. */
 const UNKNOWN = -1;
 
@@ -22,18 +24,26 @@ export class CsvProblem extends Error {
  * wherever it stands: some answers repeat it.
  */
 export class CsvScanner {
-    private readonly columns: readonly string[];
     private readonly onRow: (row: CsvRow) => void;
     private readonly row: CsvRow;
+    private columns: readonly string[] | undefined;
     private rest = NOTHING;
     private hasHeader = false;
     private count = 0;
 
-    /** `columns` are those that the header must name, in this order; the row is good until `onRow` returns. */
-    constructor(columns: readonly string[], onRow: (row: CsvRow) => void) {
+    /**
+     * `columns` are those that the header must name, in this order; undefined when it may name any. The row is good until
+     * `onRow` returns.
+     */
+    constructor(columns: readonly string[] | undefined, onRow: (row: CsvRow) => void) {
         this.columns = columns;
         this.onRow = onRow;
-        this.row = new CsvRow(columns.length);
+        this.row = new CsvRow(columns?.length ?? MOST_COLUMNS);
+    }
+
+    /** What the header names. */
+    get header(): readonly string[] {
+        return this.columns ?? [];
     }
 
     /** Rows handed over so far. */
@@ -55,16 +65,16 @@ export class CsvScanner {
         this.rest = start < row.bytes.length ? Buffer.from(row.bytes.subarray(start)) : NOTHING;
     }
 
-    /** @throws CsvProblem when there was no header or the last row has no end: half a number looks like a number. */
+    /** @throws CsvProblem when the last row has no end: half a number looks like a number. */
     end(): void {
         if (this.rest.length > 0) throw this.problem('no end');
-        if (!this.hasHeader) throw new CsvProblem('The answer has no header.');
     }
 
     /** Finds the cells of the row that begins at `start`; answers where the next one begins. */
     private scan(start: number): number {
         const { bytes, starts, ends } = this.row;
-        const last = starts.length - 1;
+        const isFirst = this.columns === undefined;
+        const last = (this.columns?.length ?? MOST_COLUMNS) - 1;
         let at = start;
         for (let cell = 0; ; cell++) {
             const isQuoted = bytes[at] === QUOTE;
@@ -80,7 +90,9 @@ export class CsvScanner {
             }
             if (bytes[at] === CR) at++;
             if (at >= bytes.length) return UNKNOWN;
-            if (bytes[at] !== LF || cell < last) throw this.problem(`a mistake in or after its cell ${cell + 1}`);
+            if (bytes[at] !== LF || (cell < last && !isFirst))
+                throw this.problem(`a mistake in or after its cell ${cell + 1}`);
+            if (isFirst) this.columns = Array.from({ length: cell + 1 }, (_, column) => this.row.text(column));
             return at + 1;
         }
     }
@@ -92,7 +104,7 @@ export class CsvScanner {
             this.count++;
             this.onRow(this.row);
         } else {
-            throw new CsvProblem(`The answer does not begin with the header ${this.columns.join(',')}.`);
+            throw new CsvProblem(`The answer does not begin with the header ${this.header.join(',')}.`);
         }
     }
 
@@ -100,7 +112,7 @@ export class CsvScanner {
     private isHeader(): boolean {
         const isName = (name: string, column: number): boolean =>
             this.row.size(column) === name.length && this.row.text(column).toLowerCase() === name.toLowerCase();
-        return this.columns.every(isName);
+        return this.header.every(isName);
     }
 
     private problem(what: string): CsvProblem {

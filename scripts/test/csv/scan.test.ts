@@ -65,7 +65,7 @@ describe('CsvScanner', () => {
 
     it('refuses an answer that was cut off at any byte of a row', () => {
         const csv = `${HEADER}"a","one\ntwo","12"\nb,three,4\n`;
-        const rowEnds = [HEADER.length, csv.indexOf('b,')];
+        const rowEnds = [0, HEADER.length, csv.indexOf('b,')];
         const cuts = Array.from({ length: csv.length }, (_, at) => at).filter((at) => !rowEnds.includes(at));
         for (const cut of cuts) expect(() => scan(csv.slice(0, cut))).toThrow(CsvProblem);
     });
@@ -77,6 +77,18 @@ describe('CsvScanner', () => {
             ['c', 'd', '2']
         ]);
         expect(scan(`ID,NOTE__C,Minutes__c\na,b,1\n`)).toHaveLength(1);
+    });
+
+    it('takes any header when none is expected', () => {
+        const rows: string[] = [];
+        const scanner = new CsvScanner(undefined, (row) => rows.push(row.text(scanner.header.indexOf('sf__Id'))));
+        for (const byte of Buffer.from('"sf__Created","sf__Id"\n"true","1"\n"sf__Created","sf__Id"\n"","2"\n')) {
+            scanner.push(Buffer.of(byte));
+        }
+        scanner.end();
+        expect(scanner.header).toEqual(['sf__Created', 'sf__Id']);
+        expect(rows).toEqual(['1', '2']);
+        expect(() => scanner.push(Buffer.from('a,b,c\n'))).toThrow(CsvProblem);
     });
 
     it.each([
