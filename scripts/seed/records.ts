@@ -91,7 +91,8 @@ export function momentRecord(moment: Moment, ids: { deals: Ids; requests: Ids },
     };
 }
 
-/** Minute of the day at which a day's work ends. */
+/** Minutes of the day at which sellers ask, and at which a day's work ends. */
+const ASKED_AT = 9 * 60;
 const ENDED_AT = 18 * 60;
 
 /** A request as it stands today, with the times at which it was answered and ended. */
@@ -108,6 +109,7 @@ export function requestRecord(request: Request, deals: Ids, people: People): Loa
         Intent__c: request.intent,
         WantedHelp__c: request.wanted,
         LeadAfter__c: 'Seller',
+        AskedOn__c: isoTime(request.askedOn, ASKED_AT),
         NeededBy__c: isoDay(request.neededBy),
         Status__c: status,
         OfferedHelp__c: request.offered,

@@ -74,7 +74,8 @@ function noteIn(index: number, seat: Seat, teller: Teller): Note | undefined {
     const { seller, manager, style, leftOn = Infinity } = seat;
     const key = `demo-${seller}-note-${index}`;
     const draws = teller.chance.of(key);
-    const on = teller.today - FORTNIGHT * index - draws.below(FORTNIGHT, 'day');
+    // Until yesterday, because sharing carries a time of the day.
+    const on = teller.today - 1 - FORTNIGHT * index - draws.below(FORTNIGHT, 'day');
     if (on >= leftOn || draws.unit('held') >= CONVERSES[style]) return undefined;
     const status = draws.unit('draft') < DRAFTS ? 'Draft' : 'Shared';
     const isOld = teller.today - on >= UNREAD_DAYS;

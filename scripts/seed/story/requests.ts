@@ -70,7 +70,7 @@ const INTENTS = [
  */
 export function requestOf(deal: Deal, seat: Seat, told: { teller: Teller; helpedOn?: Day }): Request | undefined {
     const { teller, helpedOn } = told;
-    const span = spanOf(deal, seat, teller);
+    const span = askingSpan(deal, seat, teller);
     if (!span || teller.chance.of(deal.id).unit('asks') >= ASKS) return undefined;
     const key = `demo-${deal.id}-ask`;
     const draws = teller.chance.of(key);
@@ -78,9 +78,9 @@ export function requestOf(deal: Deal, seat: Seat, told: { teller: Teller; helped
     const want = (day: Day): WantedHelp =>
         draws.pick(WANTED_DRIFT[seat.style], 'wanted', positionOf(day, teller.today));
     const isEnded = deal.closedOn !== undefined;
-    if (!isEnded && span.to === teller.today && draws.pick(ON_OPEN_DEAL, 'status') === 'waits') {
+    if (!isEnded && seat.leftOn === undefined && draws.pick(ON_OPEN_DEAL, 'status') === 'waits') {
         // What still waits for an answer was asked this week: nobody keeps a seller waiting for months.
-        const askedOn = Math.max(span.from, teller.today - draws.below(5, 'day'));
+        const askedOn = Math.max(span.from, span.to - draws.below(5, 'day'));
         const neededBy = askedOn + 2 + draws.below(10, 'needed');
         return { ...common, wanted: want(askedOn), status: 'Open', askedOn, neededBy };
     }
@@ -100,11 +100,21 @@ interface Span {
     readonly to: Day;
 }
 
+/** Until yesterday: requests carry times of the day, and nobody knows at which one the seed runs. */
+function askingSpan(deal: Deal, seat: Seat, teller: Teller): Span | undefined {
+    const span = spanOf(deal, seat, teller);
+    const to = Math.min(span?.to ?? 0, teller.today - 1);
+    return span && span.from <= to ? { from: span.from, to } : undefined;
+}
+
 function answeredTimes(
     draws: Draws,
     { seat, span, helpedOn }: { readonly seat: Seat; readonly span: Span; readonly helpedOn?: Day }
 ): Pick<Request, 'askedOn' | 'neededBy' | 'answer'> {
-    const on = helpedOn === undefined ? dayWithin(draws, span) : Math.max(span.from, helpedOn - draws.below(2, 'help'));
+    const on =
+        helpedOn === undefined
+            ? dayWithin(draws, span)
+            : Math.max(span.from, Math.min(span.to, helpedOn - draws.below(2, 'help')));
     const askedOn = Math.max(span.from, on - draws.below(WAIT_DAYS[seat.style] + 1, 'wait'));
     const isInTime = askedOn === on || draws.unit('in time') < ANSWERED_IN_TIME[seat.style];
     const neededBy = isInTime ? on + draws.below(6, 'needed') : Math.max(askedOn, on - 1 - draws.below(3, 'needed'));
