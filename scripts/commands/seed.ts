@@ -1,35 +1,54 @@
-import { join } from 'node:path';
-import type { SeedResult } from '../seed/run.ts';
+import { InvalidArgumentError } from 'commander';
+import type { Problem } from '../csv/problems.ts';
+import type { ExportChoice } from '../seed/open-export.ts';
 import { defineCommand, wholeNumber } from './definition.ts';
 
-interface SeedFlags {
-    readonly export: string;
+interface SeedFlags extends ExportChoice {
     readonly seed: number;
 }
 
+/** What was created, and what is wrong with rows of the export that were left out, if any were. */
+type SeedOutcome = Readonly<Record<string, number | readonly Problem[]>>;
+
 /** `seed`: the CRM export, its people and the generated story. */
-export const seedCommand = defineCommand<SeedFlags, SeedResult>({
+export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
     flags: (command) =>
         command
+            .option('--export <folder>', 'folder with the files of the export; the one of the mapping unless given')
+            .option('--map <file>', 'how the export is to be read (docs/seeding.md)')
             .option(
-                '--export <folder>',
-                'folder with accounts.csv, products.csv, sales_pipeline.csv and sales_teams.csv',
-                join(import.meta.dirname, '../seed/data')
+                '--max-errors <number>',
+                'so many bad rows are left out, or all; else nothing is loaded',
+                errorLimit,
+                0
             )
+            .option('--report <file>', 'write what is wrong with the export to a file for a spreadsheet')
             .option('--seed <number>', 'the same number tells the same story', wholeNumber, 1),
     async run(flags, { target, progress }) {
         const { Temporal } = await import('temporal-polyfill');
         const { connect } = await import('../org/connect.ts');
+        const { openExport } = await import('../seed/open-export.ts');
         const { seed } = await import('../seed/run.ts');
-        const client = await connect(target);
-        return seed(
-            client,
-            { exportFolder: flags.export, seed: flags.seed, today: Temporal.Now.plainDateISO() },
-            progress
-        );
+        const today = Temporal.Now.plainDateISO();
+        const crm = await openExport(today, flags);
+        const { problems } = crm;
+        if (problems.length > 0) progress.step(`Export: ${problems.length} problems, what they concern is left out`);
+        const created = await seed(await connect(target), { crm, seed: flags.seed, today }, progress);
+        return problems.length > 0 ? { ...created, problems } : created;
     },
-    print: (result) =>
-        Object.entries(result)
-            .map(([object, created]) => `${object}: ${created} created`)
+    print: (outcome) =>
+        Object.entries(outcome)
+            .map(([object, created]) =>
+                typeof created === 'number'
+                    ? `${object}: ${created} created`
+                    : `${created.length} problems of the export`
+            )
             .join('\n')
 });
+
+/** Flag parser for a number of bad rows, or `all` of them. */
+function errorLimit(text: string): number {
+    if (text === 'all') return Infinity;
+    if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number or "all".');
+    return Number(text);
+}

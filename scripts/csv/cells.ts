@@ -1,40 +1,38 @@
-import { Temporal } from 'temporal-polyfill';
-import { Expected } from './read.ts';
-import type { CellParser } from './read.ts';
+import { UNREADABLE } from './text.ts';
 
-/** Any text, white space around it removed; blank is refused. */
-export const text: CellParser<string> = (cell) => {
-    const trimmed = cell.trim();
-    if (trimmed === '') throw new Expected('some text');
-    return trimmed;
-};
+/** Turns a cell's text into a value, or throws `Expected` with what it should have been. */
+export type CellParser<T> = (text: string) => T;
 
-/** A calendar date written YYYY-MM-DD. */
-export const date: CellParser<Temporal.PlainDate> = (cell) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(cell)) throw new Expected('a date written YYYY-MM-DD');
-    try {
-        return Temporal.PlainDate.from(cell, { overflow: 'reject' });
-    } catch {
-        throw new Expected('a date that exists, written YYYY-MM-DD');
-    }
-};
+/** Thrown by a cell parser: completes the sentence "expected …". */
+export class Expected extends Error {}
 
-/** A plain decimal number, not negative. */
-export const amount: CellParser<number> = (cell) => {
-    if (!/^\d+(?:\.\d+)?$/.test(cell)) throw new Expected('a number');
-    return Number(cell);
-};
+/** What spreadsheets write where a formula failed. */
+const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/i;
+
+/** Text of at most so many characters, white space around it removed; blank is refused, and what no org can hold. */
+export function textUpTo(length: number): CellParser<string> {
+    return (cell) => {
+        const trimmed = cell.trim();
+        if (trimmed === '') throw new Expected('some text');
+        if (trimmed.includes(UNREADABLE)) throw new Expected("text in the file's encoding");
+        if (trimmed.includes('\0')) throw new Expected('text without NUL characters');
+        if (SPREADSHEET_ERROR.test(trimmed)) throw new Expected("some text, not a spreadsheet's error");
+        if (trimmed.length > length) throw new Expected(`text of at most ${length} characters`);
+        return trimmed;
+    };
+}
 
 /** The same, or nothing. */
 export function optional<T>(parser: CellParser<T>): CellParser<T | undefined> {
     return (cell) => (cell.trim() === '' ? undefined : parser(cell));
 }
 
-/** One of a fixed list of words. */
-export function oneOf<Word extends string>(...words: readonly Word[]): CellParser<Word> {
+/** A word with a meaning: the value that stands for it in a table. */
+export function oneOf<Value>(words: Readonly<Record<string, Value>>): CellParser<Value> {
+    const known = new Map(Object.entries(words));
     return (cell) => {
-        const word = words.find((candidate) => candidate === cell);
-        if (word === undefined) throw new Expected(`one of ${words.join(', ')}`);
-        return word;
+        const value = known.get(cell.trim());
+        if (value === undefined) throw new Expected(`one of ${[...known.keys()].join(', ')}`);
+        return value;
     };
 }

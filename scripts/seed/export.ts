@@ -1,140 +1,103 @@
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { amount, date, oneOf, optional, text } from '../csv/cells.ts';
-import { readCsv } from '../csv/read.ts';
-import { CliError } from '../errors.ts';
+import { noProblems } from '../csv/problems.ts';
+import type { Problem, Problems } from '../csv/problems.ts';
+import { readDeals } from './export/deals.ts';
+import { formatsOf } from './export/formats.ts';
+import type { Formats } from './export/formats.ts';
+import { readAccounts, readProducts } from './export/lists.ts';
+import { readSellers } from './export/sellers.ts';
+import type { Mapping, Stage } from './mapping.ts';
+import { refusal } from './export/refusal.ts';
 
 export interface ExportedDeal {
     readonly id: string;
+    /** Name of a seller of the export. */
     readonly seller: string;
+    /** What is sold: the product, or the deal's own name. */
     readonly product: string;
     readonly account?: string;
-    readonly stage: 'Prospecting' | 'Engaging' | 'Won' | 'Lost';
+    readonly stage: Stage;
+    /** The org's own stage, where the mapping names one. */
+    readonly stageName?: string;
     readonly engagedOn?: Temporal.PlainDate;
+    /** Given for closed deals only. */
     readonly closedOn?: Temporal.PlainDate;
-    /** US dollars; for open deals the list price of the product. */
+    /** In the currency of the org; for a deal without one the list price of its product. */
     readonly amount: number;
 }
 
 export interface ExportedSeller {
+    /** Found once among the sellers; `shownName` says how people see it. */
     readonly name: string;
     readonly manager: string;
-    readonly office: string;
+    readonly office?: string;
 }
 
 export interface ExportedAccount {
     readonly name: string;
-    readonly sector: string;
-    /** US dollars a year. */
-    readonly revenue: number;
-    readonly employees: number;
-    readonly country: string;
-    readonly parent?: string;
+    readonly sector?: string;
+    /** A year, in the currency of the org. */
+    readonly revenue?: number;
+    readonly employees?: number;
+    readonly country?: string;
 }
 
-/** A CRM export as this product needs it: names are the keys, dates are shifted so that the newest is today. */
+/** A CRM export as this product needs it: names are the keys, and everything that is referred to is there. */
 export interface CrmExport {
     readonly sellers: readonly ExportedSeller[];
     readonly accounts: readonly ExportedAccount[];
     readonly deals: readonly ExportedDeal[];
 }
 
-/** Spellings of the same thing in the published export. */
-const ALIASES: Readonly<Record<string, string>> = { GTXPro: 'GTX Pro', technolgy: 'technology' };
+/** A CRM export without the rows that cannot be loaded. */
+export interface CheckedExport extends CrmExport {
+    readonly problems: readonly Problem[];
+}
+
+/** Where an export lies and how it is read. */
+export interface ExportSource {
+    readonly folder: string;
+    readonly mapping: Mapping;
+    readonly today: Temporal.PlainDate;
+    /** Bad rows that are left out; more, and nothing is loaded. 0 unless given. */
+    readonly maxErrors?: number;
+}
+
+/** What the readers of the single files are handed. */
+export interface ExportReading extends ExportSource {
+    readonly formats: Formats;
+    readonly problems: Problems;
+}
 
 /**
- * Reads the four files of an export and checks that they fit together.
- * @throws CliError BadInput naming file, line, column and what was expected.
+ * Reads an export, checks that its files fit together and leaves out what cannot be loaded, with all that depends on it.
+ * Files are read piece by piece; in memory are the deals themselves.
+ * @throws CliError BadInput (`BadRows`, with all problems) naming file, line, column and what was expected.
  */
-export function readExport(folder: string, today: Temporal.PlainDate): CrmExport {
-    const prices = readPrices(join(folder, 'products.csv'));
-    const sellers = readSellers(join(folder, 'sales_teams.csv'));
-    const accounts = readAccounts(join(folder, 'accounts.csv'));
-    const deals = readDeals(join(folder, 'sales_pipeline.csv'), prices);
-    requireKnown(deals, 'sales_agent', (deal) => deal.seller, new Set(sellers.map((seller) => seller.name)));
-    requireKnown(deals, 'account', (deal) => deal.account, new Set(accounts.map((account) => account.name)));
-    return { sellers, accounts, deals: shiftTo(today, deals) };
+export async function readExport(source: ExportSource): Promise<CheckedExport> {
+    const problems = noProblems();
+    const reading = { ...source, problems, formats: formatsOf(source.mapping) };
+    const products = await readProducts(reading);
+    const known = await readSellers(reading);
+    const listed = await readAccounts(reading);
+    const { deals, sellers } = await readDeals(reading, { products, accounts: listed, sellers: known });
+    if (problems.badRows > (source.maxErrors ?? 0)) throw refusal(problems);
+    if (deals.length === 0) throw refusal(problems, `${source.mapping.deals.file} has no deal that can be loaded.`);
+    return {
+        sellers,
+        accounts: listed ? [...listed.rows.values()] : namedBy(deals),
+        deals: source.mapping.shiftDates ? shiftTo(source.today, deals) : deals,
+        problems: problems.list
+    };
 }
 
-function readPrices(path: string): Map<string, number> {
-    const rows = readCsv(path, { product: text, sales_price: amount });
-    return new Map(rows.map((row) => [row.product, row.sales_price]));
+/** The accounts that deals name, for an export that does not list them. */
+function namedBy(deals: readonly ExportedDeal[]): ExportedAccount[] {
+    const names = new Set(deals.flatMap(({ account }) => (account === undefined ? [] : [account])));
+    return [...names].map((name) => ({ name }));
 }
 
-function readSellers(path: string): ExportedSeller[] {
-    const rows = readCsv(path, { sales_agent: text, manager: text, regional_office: text });
-    return rows.map((row) => ({ name: row.sales_agent, manager: row.manager, office: row.regional_office }));
-}
-
-function readAccounts(path: string): ExportedAccount[] {
-    const rows = readCsv(path, {
-        account: text,
-        sector: text,
-        revenue: amount,
-        employees: amount,
-        office_location: text,
-        subsidiary_of: optional(text)
-    });
-    return rows.map((row) => ({
-        name: row.account,
-        sector: ALIASES[row.sector] ?? row.sector,
-        revenue: row.revenue * 1_000_000,
-        employees: row.employees,
-        country: row.office_location,
-        parent: row.subsidiary_of
-    }));
-}
-
-function readDeals(path: string, prices: ReadonlyMap<string, number>): ExportedDeal[] {
-    const rows = readCsv(path, {
-        opportunity_id: text,
-        sales_agent: text,
-        product: text,
-        account: optional(text),
-        deal_stage: oneOf('Prospecting', 'Engaging', 'Won', 'Lost'),
-        engage_date: optional(date),
-        close_date: optional(date),
-        close_value: optional(amount)
-    });
-    return rows.map((row, index) => {
-        const product = ALIASES[row.product] ?? row.product;
-        const price = prices.get(product);
-        if (price === undefined) throw unknown('sales_pipeline.csv', index, 'product', row.product, 'products.csv');
-        return {
-            id: row.opportunity_id,
-            seller: row.sales_agent,
-            product,
-            account: row.account,
-            stage: row.deal_stage,
-            engagedOn: row.engage_date,
-            closedOn: row.close_date,
-            amount: row.close_value || price
-        };
-    });
-}
-
-function requireKnown(
-    deals: readonly ExportedDeal[],
-    column: 'sales_agent' | 'account',
-    nameOf: (deal: ExportedDeal) => string | undefined,
-    known: ReadonlySet<string>
-): void {
-    const source = column === 'account' ? 'accounts.csv' : 'sales_teams.csv';
-    for (const [index, deal] of deals.entries()) {
-        const name = nameOf(deal);
-        if (name !== undefined && !known.has(name)) throw unknown('sales_pipeline.csv', index, column, name, source);
-    }
-}
-
-/** Line numbers count the header and start at 1; the export has no cell that spans lines. */
-function unknown(file: string, index: number, column: string, value: string, source: string): CliError {
-    return new CliError(
-        'BadInput',
-        `${file}, line ${index + 2}, column ${column}: expected a name that is listed in ${source}, found "${value}".`,
-        [`Add "${value}" to ${source} or correct the spelling. Nothing was loaded.`]
-    );
-}
-
+/** Moves all dates as one block, so that the newest is today. */
 function shiftTo(today: Temporal.PlainDate, deals: readonly ExportedDeal[]): ExportedDeal[] {
     const dates = deals.flatMap((deal) => [deal.engagedOn, deal.closedOn]).filter((day) => day !== undefined);
     const newest = dates.reduce(

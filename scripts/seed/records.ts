@@ -27,7 +27,7 @@ const DAYS_TO_CLOSE = 60;
 export function accountRecord(account: ExportedAccount): LoadRecord {
     return {
         Name: account.name,
-        Industry: INDUSTRIES[account.sector] ?? 'Other',
+        Industry: account.sector === undefined ? undefined : (INDUSTRIES[account.sector] ?? 'Other'),
         AnnualRevenue: account.revenue,
         NumberOfEmployees: account.employees,
         BillingCountry: account.country

@@ -8,7 +8,7 @@ import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Progress } from '../progress.ts';
 import { dayOf } from './day.ts';
-import { readExport } from './export.ts';
+import type { CrmExport } from './export.ts';
 import { seedPeople } from './people.ts';
 import {
     accountRecord,
@@ -24,8 +24,7 @@ import { tellStory } from './story.ts';
 import type { Note } from './story/notes.ts';
 
 export interface SeedOptions {
-    /** Folder with the four files of a CRM export. */
-    readonly exportFolder: string;
+    readonly crm: CrmExport;
     readonly seed: number;
     readonly today: Temporal.PlainDate;
 }
@@ -48,10 +47,10 @@ export type SeedResult = Readonly<Record<string, number>>;
 /**
  * Loads an export with its users and the generated story into the org. What is there already is left as it is, so a
  * second run changes nothing and a run that was cut short is finished by the next.
- * @throws CliError BadInput before anything is loaded; OrgRefused, OrgUnreachable … from the org.
+ * @throws CliError OrgRefused, OrgUnreachable … from the org.
  */
 export async function seed(client: OrgClient, options: SeedOptions, progress: Progress): Promise<SeedResult> {
-    const crm = readExport(options.exportFolder, options.today);
+    const { crm } = options;
     const story = tellStory(crm, options.today, options.seed);
     progress.step(`Export: ${crm.deals.length} deals of ${crm.sellers.length} sellers, checked`);
 

@@ -73,7 +73,7 @@ export function growFrom(seedling: Seedling, teller: Teller): Growth {
     const seat = (index: number): Seat => seatOf(index, seller(index), teller);
     const account = (index: number): ExportedAccount => {
         const like = draw(accounts, teller.chance.of(`account-${index}`), 'like');
-        return { ...like, name: `${like.name} ${index + 1}`, parent: undefined };
+        return { ...like, name: `${like.name} ${index + 1}` };
     };
     return { seller, seat, account, deal: (index) => dealOf(index, { deals, seat, account }, teller) };
 }

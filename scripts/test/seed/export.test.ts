@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { readExport } from '../../seed/export.ts';
+import type { CheckedExport } from '../../seed/export.ts';
+import { readMapping } from '../../seed/mapping.ts';
 
 const DATA = join(fileURLToPath(new URL('.', import.meta.url)), '../../seed/data');
 const TODAY = Temporal.PlainDate.from('2026-11-23');
@@ -15,9 +17,12 @@ function changed(file: string, change: (text: string) => string): string {
     return folder;
 }
 
-describe('readExport', () => {
-    const crm = readExport(DATA, TODAY);
+const mapping = await readMapping(join(DATA, 'mapping.json'));
+const read = (folder: string): Promise<CheckedExport> => readExport({ folder, mapping, today: TODAY });
 
+const crm = await read(DATA);
+
+describe('readExport', () => {
     it('reads the whole export', () => {
         expect(crm.deals).toHaveLength(8800);
         expect(crm.sellers).toHaveLength(35);
@@ -68,8 +73,8 @@ describe('readExport', () => {
             ',Gewonnen,',
             'sales_pipeline.csv, line 2, column deal_stage: expected one of Prospecting, Engaging, Won, Lost, found "Gewonnen".'
         ]
-    ])('refuses an unknown %s with file, line and column', (_, known, unknown, message) => {
+    ])('refuses an unknown %s with file, line and column', async (_, known, unknown, message) => {
         const folder = changed('sales_pipeline.csv', (csv) => csv.replace(known, unknown));
-        expect(() => readExport(folder, TODAY)).toThrow(message);
+        await expect(read(folder)).rejects.toThrow(message);
     });
 });

@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { classify, HELP_LEVELS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import { dayOf } from '../../seed/day.ts';
-import { readExport } from '../../seed/export.ts';
+import { openExport } from '../../seed/open-export.ts';
 import { tellDeal, tellerOf, tellSeller, tellStory } from '../../seed/story.ts';
 import type { Style } from '../../seed/story/seats.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const today = dayOf(TODAY);
-const crm = readExport(fileURLToPath(new URL('../../seed/data', import.meta.url)), TODAY);
+const crm = await openExport(TODAY);
 const story = tellStory(crm, TODAY, 1);
 const styleOf = (seller: string): Style | undefined => story.seats.get(seller)?.style;
 

@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../seed/day.ts';
-import { readExport } from '../../seed/export.ts';
+import { openExport } from '../../seed/open-export.ts';
 import { tellDeal, tellerOf } from '../../seed/story.ts';
 import { dealOf } from '../../seed/story/deal.ts';
 import type { Deal } from '../../seed/story/deal.ts';
@@ -10,7 +9,7 @@ import { DEALS_PER_SELLER, accountsFor, growFrom, sellersFor } from '../../seed/
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const today = dayOf(TODAY);
-const crm = readExport(fileURLToPath(new URL('../../seed/data', import.meta.url)), TODAY);
+const crm = await openExport(TODAY);
 const seedling = { ...crm, deals: crm.deals.map(dealOf) };
 const teller = tellerOf(1, TODAY);
 const growth = growFrom(seedling, teller);
