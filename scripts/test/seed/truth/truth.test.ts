@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { wilson } from '../../../../force-app/main/shared/lwc/metrics/metrics.ts';
-import { readExport } from '../../../seed/export.ts';
+import { openExport } from '../../../seed/open-export.ts';
 import { tellerOf } from '../../../seed/story.ts';
 import { dealOf } from '../../../seed/story/deal.ts';
 import { seatsOf } from '../../../seed/story/seats.ts';
@@ -13,7 +12,7 @@ import { truthOf } from '../../../seed/truth/truth.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const teller = tellerOf(1, TODAY);
-const crm = readExport(fileURLToPath(new URL('../../../seed/data', import.meta.url)), TODAY);
+const crm = await openExport(TODAY);
 const seats = seatsOf(crm.sellers, teller);
 const exported = crm.deals.map(dealOf);
 const growth = growFrom({ ...crm, deals: exported }, teller);
