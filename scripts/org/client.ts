@@ -1,5 +1,6 @@
 import type { Connection, DescribeSObjectResult } from 'jsforce';
-import { brokenConnection, failureOf, garbledAnswer, silentOrg } from './failures.ts';
+import { brokenConnection, garbledAnswer, silentOrg } from './broken.ts';
+import { failureOf } from './failures.ts';
 import { OrgError } from './org-error.ts';
 import { PATIENCE, flowing, inTime } from './patience.ts';
 import type { Patience } from './patience.ts';
@@ -28,6 +29,7 @@ export interface OrgRequest {
 
 /** An answer whose body is read piece by piece. */
 export interface OrgStream {
+    readonly status: number;
     readonly headers: Headers;
     /** @throws OrgError when the connection breaks or too little arrives */
     readonly body: AsyncIterable<Uint8Array>;
@@ -97,8 +99,10 @@ class FetchClient implements OrgClient {
     async json<T>(request: OrgRequest): Promise<T> {
         const repeat = request.repeat ?? (request.method === 'GET' ? 'safe' : 'never');
         return this.repeating(repeat, async () => {
-            const text = await textOf((await this.stream(request)).body);
-            if (text === '') return undefined as T;
+            const { status, body } = await this.stream(request);
+            const text = await textOf(body);
+            // Only 204 and an upload to a bulk job are answered by nothing; elsewhere nothing is what is left of an answer.
+            if (text === '' && (status === 204 || request.method === 'PUT')) return undefined as T;
             try {
                 return JSON.parse(text) as T;
             } catch (error) {
@@ -165,8 +169,8 @@ class FetchClient implements OrgClient {
                 `sends an answer too slowly: almost nothing came for ${patience.idleMs / 1000} seconds`
             );
             const body = guarded(instanceUrl, response.body ? flowing(response.body, patience, tooSlow) : []);
-            if (response.ok) return { headers: response.headers, body };
             const { status, headers } = response;
+            if (response.ok) return { status, headers, body };
             const contentType = headers.get('content-type') ?? '';
             throw failureOf({ instanceUrl, status, headers, contentType, text: await textOf(body) });
         } catch (error) {

@@ -1,4 +1,4 @@
-/** What an answer or a broken connection means: whether to repeat, what to say, what to do next. Pure. */
+/** What an answer means that is no success: whether to repeat, what to say, what to do next. Pure. */
 import { OrgError } from './org-error.ts';
 import type { Failure, OrgErrorText } from './org-error.ts';
 
@@ -22,16 +22,9 @@ const PERMISSION_CODES = [
 ];
 /** The org did nothing, and may do it at the next try. */
 const PASSING_CODES = ['UNABLE_TO_LOCK_ROW', 'QUERY_TIMEOUT'];
-const UNSENT_CODES = [
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT'
-];
 
-const NO_CODE = 'NO_CODE';
+/** Failures that take minutes each are not waited for six times. */
+export const MOST_LONG_TRIES = 3;
 
 const LOG_IN = 'Log in again: `sf org login web --alias <name>`, or set a new SF_ACCESS_TOKEN.';
 const ASSIGN =
@@ -47,7 +40,8 @@ export function failureOf(answer: FailedAnswer): OrgError {
         isTransient,
         status: answer.status,
         errorCode: said.errorCode,
-        retryAfterMs: retryAfterMs(answer.headers)
+        retryAfterMs: retryAfterMs(answer.headers),
+        ...(said.errorCode === 'QUERY_TIMEOUT' ? { mostTries: MOST_LONG_TRIES } : {})
     };
     return new OrgError(failure, textOf(answer, said));
 }
@@ -157,47 +151,4 @@ function refusedActions(errorCode: string): string[] {
     if (errorCode === 'DUPLICATE_EXTERNAL_ID')
         return ['Delete all but one of the records with that key, then run again.'];
     return ['Mend the cause named above and run the command again: what is already there is not written twice.'];
-}
-
-/** The error of a request whose answer never came, or broke off. */
-export function brokenConnection(instanceUrl: string, error: unknown): OrgError {
-    if (error instanceof OrgError) return error;
-    const errorCode = networkCode(error);
-    // What has no code never reached the network: a blocked port, a header that cannot be sent.
-    if (UNSENT_CODES.includes(errorCode) || errorCode === NO_CODE || /CERT|SSL|TLS/.test(errorCode)) {
-        const isTransient = UNSENT_CODES.includes(errorCode);
-        const message = `The org at ${instanceUrl} cannot be reached.`;
-        const actions = ['Check the address and the network; start the embedded org with `npm start`.'];
-        const text = { code: 'OrgUnreachable', message, actions } as const;
-        return new OrgError({ outcome: 'unsent', isTransient, errorCode }, text, error);
-    }
-    const message = `The connection to ${instanceUrl} broke before the answer was complete (${errorCode}).`;
-    return broken(errorCode, message, error);
-}
-
-/** The error of an answer that is complete by HTTP and makes no sense: cut off by something on the way. */
-export function garbledAnswer(instanceUrl: string, error: unknown): OrgError {
-    return broken('GARBLED', `An answer of ${instanceUrl} arrived incomplete.`, error);
-}
-
-/** The error of an answer that does not come, or comes too slowly. */
-export function silentOrg(instanceUrl: string, what: string): OrgError {
-    return broken('SILENT', `The org at ${instanceUrl} ${what}.`);
-}
-
-function broken(errorCode: string, message: string, cause?: unknown): OrgError {
-    const actions = ['Run the command again: it looks first what the org has saved.'];
-    return new OrgError(
-        { outcome: 'unknown', isTransient: true, errorCode },
-        { code: 'OrgUnreachable', message, actions },
-        cause
-    );
-}
-
-/** fetch wraps the network's error, and that may be several: one for each address tried. */
-function networkCode(error: unknown): string {
-    const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
-    if (typeof code === 'string') return code;
-    if (errors?.[0] !== undefined) return networkCode(errors[0]);
-    return cause === undefined || cause === null ? NO_CODE : networkCode(cause);
 }

@@ -1,5 +1,6 @@
 import { CliError } from '../errors.ts';
 import type { OrgClient, OrgRequest } from './client.ts';
+import { OrgError } from './org-error.ts';
 
 /** Most records one sObject Collections call takes (REST API Developer Guide). */
 const BATCH_SIZE = 200;
@@ -61,7 +62,7 @@ export async function loadEach(
     const refused: Refused[] = [];
     for (let start = 0; start < records.length; start += BATCH_SIZE) {
         const batch = records.slice(start, start + BATCH_SIZE);
-        const results = await writeBatch(client, batch, options);
+        const results = await writePassing(client, batch, options);
         for (const [index, record] of batch.entries()) {
             const result = results[index];
             ids.push(result?.success ? result.id : undefined);
@@ -70,6 +71,56 @@ export async function loadEach(
         options.onProgress?.(ids.length, records.length);
     }
     return { ids, written: records.length - refused.length, refused };
+}
+
+/**
+ * Writes a batch, and those of its records again that were refused for what passes: a lock that somebody holds, or, when
+ * they are upserted, somebody else who inserted the same key in between (then it is an update). A refused record was not
+ * saved, so this is right for inserts too.
+ */
+async function writePassing(
+    client: OrgClient,
+    batch: readonly LoadRecord[],
+    options: LoadOptions
+): Promise<(SaveResult | undefined)[]> {
+    const results: (SaveResult | undefined)[] = [];
+    let open = batch.map((_, index) => index);
+    let locked: OrgError | undefined;
+    const writeOpen = async (): Promise<void> => {
+        const records = batch.filter((_, index) => open.includes(index));
+        const answer = await writeBatch(client, records, options);
+        open.forEach((index, place) => (results[index] = answer[place]));
+        const isLocked = open.some((index) => isRefusedFor(LOCKED, results[index]));
+        open = open.filter((index) => isPassing(results[index], options));
+        if (open.length > 0) throw (locked = heldRows(open.length, options.object, isLocked));
+    };
+    try {
+        // A whole request has been repeated inside where it may be: out here only rows are.
+        await client.repeating('never', writeOpen);
+    } catch (error) {
+        if (error !== locked) throw error;
+    }
+    return results;
+}
+
+const LOCKED = 'UNABLE_TO_LOCK_ROW';
+const TAKEN = 'DUPLICATE_VALUE';
+/** A key that is taken at the second try is taken by a record that an upsert does not find. */
+const TRIES_FOR_TAKEN = 2;
+
+function isRefusedFor(statusCode: string, result: SaveResult | undefined): boolean {
+    return result?.success === false && result.errors.some((error) => error.statusCode === statusCode);
+}
+
+function isPassing(result: SaveResult | undefined, { externalId }: LoadOptions): boolean {
+    return isRefusedFor(LOCKED, result) || (externalId !== undefined && isRefusedFor(TAKEN, result));
+}
+
+function heldRows(count: number, object: string, isLocked: boolean): OrgError {
+    const mostTries = isLocked ? undefined : TRIES_FOR_TAKEN;
+    const failure = { outcome: 'refused', isTransient: true, errorCode: isLocked ? LOCKED : TAKEN, mostTries } as const;
+    const message = `${count} ${object} records are held by somebody else.`;
+    return new OrgError(failure, { code: 'OrgRefused', message, actions: [] });
 }
 
 async function writeBatch(

@@ -17,6 +17,8 @@ export interface Failure {
     readonly errorCode?: string;
     /** What the org asked for in `Retry-After`. */
     readonly retryAfterMs?: number;
+    /** Most times it makes sense to try, where that is less often than usual: each try of it takes minutes. */
+    readonly mostTries?: number;
 }
 
 export interface OrgErrorText {

@@ -63,8 +63,8 @@ export interface Try {
  * org asks for.
  */
 export function waitBeforeRetry({ failure, repeat, tries, random, policy, isKnown }: Try): number | undefined {
-    const { isTransient, outcome, retryAfterMs = 0 } = failure;
-    if (!isTransient || tries >= policy.attempts) return undefined;
+    const { isTransient, outcome, retryAfterMs = 0, mostTries = policy.attempts } = failure;
+    if (!isTransient || tries >= Math.min(mostTries, policy.attempts)) return undefined;
     if (outcome === 'unknown' && repeat === 'never') return undefined;
     if (outcome === 'unsent' && !isKnown) return undefined;
     if (retryAfterMs > policy.longestRetryAfterMs) return undefined;
