@@ -8,7 +8,7 @@ import { WAITING, jobFailure, untilOver } from './bulk-job.ts';
 import type { JobInfo, Waiting } from './bulk-job.ts';
 import type { RowSink } from './cells.ts';
 import type { OrgClient } from './client.ts';
-import { garbledAnswer } from './failures.ts';
+import { garbledAnswer } from './broken.ts';
 import { OrgError } from './org-error.ts';
 import { soqlOf } from './query.ts';
 import type { RowQuery } from './query.ts';
