@@ -49,6 +49,11 @@ test.each(['UserLicense', 'Profile', 'User', 'Organization'])(
     }
 );
 
+test('takes no notice of a slash at the end of a resource', async () => {
+    expect((await get('/services/data/v66.0/limits/')).status).toBe(200);
+    expect((await get('/services/data/v66.0/sobjects/Account/describe/')).status).toBe(200);
+});
+
 test('takes doubled slashes for one', async () => {
     expect((await get('//services//data/v66.0/limits')).status).toBe(200);
 });

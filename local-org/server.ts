@@ -40,9 +40,12 @@ import { ScratchOrgs } from './scratch/life-cycle.ts';
 import { sessionFor } from './sessions.ts';
 import { adminOf } from './setup.ts';
 
-/** The path with doubled slashes made one: the CLI asks for `//services/...` after a login by access token. */
+/**
+ * The path with doubled slashes made one: the CLI asks for `//services/...` after a login by access token. A slash at the end
+ * of a resource says nothing: data loaders close their jobs at `jobs/ingest/<id>/`.
+ */
 function pathOf(request: Request): string {
-    return new URL(request.url).pathname.replace(/\/{2,}/g, '/');
+    return new URL(request.url).pathname.replace(/\/{2,}/g, '/').replace(/^(\/services\/data\/v[^/]+\/.+)\/$/, '$1');
 }
 
 /** The doors under /services/data/vNN.0. */
