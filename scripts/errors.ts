@@ -8,7 +8,10 @@ export const EXIT_CODES = {
     OrgRefused: 7,
     CountMismatch: 8,
     LimitReached: 9,
-    OrgFailing: 10
+    OrgFailing: 10,
+    AlreadyRunning: 11,
+    LeaseLost: 12,
+    RollupsDiffer: 13
 } as const;
 
 export type CliErrorCode = keyof typeof EXIT_CODES;

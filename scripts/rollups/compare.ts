@@ -1,0 +1,83 @@
+/** What is stored beside what it should be. Pure. */
+import { COUNT_FIELDS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
+import { emptied } from './group.ts';
+import type { Rollup } from './group.ts';
+import type { StoredRollup, Sums } from './port.ts';
+
+/** A row that is not as it should be. */
+export interface Difference {
+    readonly wanted: Rollup;
+    readonly stored?: StoredRollup | undefined;
+    /** Its events are gone: it stays, with nothing in it. */
+    readonly isEmptied: boolean;
+}
+
+export interface Comparison {
+    readonly differing: readonly Difference[];
+    /** How many rows are as they should be, those with nothing in them too. */
+    readonly unchanged: number;
+    /** These rows, if they were wanted. */
+    readonly same: readonly Rollup[];
+    /** The moments that rows of pairs should hold, by months and by quarters. */
+    readonly moments: Readonly<Record<PeriodType, number>>;
+}
+
+type Figures = Pick<Rollup, 'counts'>;
+
+const HALF_A_CENT = 0.005;
+const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
+
+/**
+ * Puts each wanted row beside the stored one of its key; stored rows that nothing is counted for should be empty. Rows that
+ * are right are many: they are kept only if they are wanted.
+ */
+export function compare(
+    wanted: Iterable<Rollup>,
+    stored: readonly StoredRollup[],
+    { keepSame = false }: { readonly keepSame?: boolean } = {}
+): Comparison {
+    const differing: Difference[] = [];
+    const same: Rollup[] = [];
+    const moments = { Month: 0, Quarter: 0 };
+    const rest = new Map(stored.map((row) => [row.key, row]));
+    let unchanged = 0;
+    const put = (row: Rollup, isEmptied: boolean): void => {
+        const there = rest.get(row.key);
+        if (row.scope === 'Pair') moments[row.periodType] += row.counts.involvements;
+        if (!there || !isSame(row, there)) differing.push({ wanted: row, stored: there, isEmptied });
+        else if (++unchanged && keepSame) same.push(row);
+    };
+    for (const row of wanted) {
+        put(row, false);
+        rest.delete(row.key);
+    }
+    for (const row of rest.values()) put(emptied(row), true);
+    return { differing, unchanged, same, moments };
+}
+
+/** The figures that two rows do not agree on; an amount is what an org keeps of it, two decimals. */
+export function differingFigures(one: Figures, other: Figures): string[] {
+    return COUNT_NAMES.filter((name) => Math.abs(one.counts[name] - other.counts[name]) >= HALF_A_CENT);
+}
+
+/**
+ * Whether the sums add up: what is stored is what was counted, and what was read is still there but for what has changed since.
+ * @returns what is wrong, or undefined
+ */
+export function wrongSums(counted: Readonly<Record<PeriodType, number>>, sums: Sums): string | undefined {
+    for (const type of ['Month', 'Quarter'] as const) {
+        if (sums.stored[type] !== counted[type])
+            return `The rows by ${type.toLowerCase()} hold ${sums.stored[type]} moments, and ${counted[type]} were counted.`;
+    }
+    const gone = sums.read - sums.found;
+    if (gone < 0) return `${-gone} moments appeared later than the org had said they could.`;
+    if (gone > sums.newer)
+        return `${sums.read} moments were read, and now there are ${sums.found}; only ${sums.newer} have changed since.`;
+    return undefined;
+}
+
+function isSame(one: Figures, other: Figures): boolean {
+    return differingFigures(one, other).length === 0;
+}
