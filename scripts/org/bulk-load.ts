@@ -1,0 +1,147 @@
+/** Large writes by Bulk API 2.0 ingest jobs. */
+import { BulkCsv } from '../csv/write.ts';
+import type { CsvValue } from '../csv/write.ts';
+import { CliError } from '../errors.ts';
+import { WAITING, jobFailure, untilOver } from './bulk-job.ts';
+import type { JobInfo, Waiting } from './bulk-job.ts';
+import { failedRows, savedRows } from './bulk-results.ts';
+import type { FailedRow } from './bulk-results.ts';
+import type { OrgClient } from './client.ts';
+import { isRefusal } from './org-error.ts';
+
+/** A job takes 150 MB counted in base64, so 100 MB as they are; a smaller part is held in memory more easily. */
+const PART_BYTES = 32 * 1024 * 1024;
+/** So often are rows sent again that others had locked. */
+const LOCK_ROUNDS = 5;
+const LOCK_CODE = 'UNABLE_TO_LOCK_ROW';
+
+export interface BulkLoadOptions {
+    readonly object: string;
+    readonly columns: readonly string[];
+    /** The column that names a row in answers and errors; each row has a value of its own there. */
+    readonly key: string;
+    /** External id field to upsert by: the whole load may be repeated. Without it rows are inserted: look first what is there. */
+    readonly externalId?: string;
+    /** Told of each saved row, which costs reading them all back. */
+    readonly onSaved?: (key: string, id: string) => void;
+    /** Called after every job with the rows done so far. */
+    readonly onProgress?: (done: number) => void;
+    readonly waiting?: Waiting;
+    readonly partBytes?: number;
+}
+
+/** A row that was not saved, and the org's own words. */
+export interface BulkRefused {
+    readonly key: string;
+    readonly statusCode: string;
+    readonly message: string;
+}
+
+export interface BulkLoaded {
+    readonly written: number;
+    readonly refused: readonly BulkRefused[];
+}
+
+type Row = readonly CsvValue[];
+
+/**
+ * Writes rows in as many jobs as their size takes; a refused row does not keep the others from being written, and one that
+ * somebody had locked is sent again.
+ * @throws CliError OrgFailing for a job that fails, is aborted or stuck, CountMismatch, OrgError
+ */
+export async function bulkLoad(client: OrgClient, rows: Iterable<Row>, options: BulkLoadOptions): Promise<BulkLoaded> {
+    const { columns, partBytes = PART_BYTES, onProgress } = options;
+    const keyAt = columns.indexOf(options.key);
+    const refused: BulkRefused[] = [];
+    let written = 0;
+    let part = new BulkCsv(columns);
+    const send = async (): Promise<void> => {
+        if (part.rows > 0) {
+            const failed = await loadPart(client, part, options);
+            written += part.rows - failed.length;
+            for (const { key, statusCode, message } of failed) refused.push({ key, statusCode, message });
+            onProgress?.(written + refused.length);
+        }
+        part = new BulkCsv(columns);
+    };
+    for (const row of rows) {
+        const problem = problemOf(part, row);
+        if (problem !== undefined)
+            refused.push({ key: String(row[keyAt]), statusCode: 'INVALID_VALUE', message: problem });
+        if (part.size >= partBytes) await send();
+    }
+    await send();
+    return { written, refused };
+}
+
+/** Adds a row; answers why it cannot be written. */
+function problemOf(part: BulkCsv, row: Row): string | undefined {
+    try {
+        part.add(row);
+        return undefined;
+    } catch (error) {
+        if (error instanceof RangeError) return error.message;
+        throw error;
+    }
+}
+
+/** One job, and others for the rows that were locked. */
+async function loadPart(client: OrgClient, part: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {
+    const { sleep, firstMs } = options.waiting ?? WAITING;
+    const refused: FailedRow[] = [];
+    let sending = part;
+    for (let round = 1; ; round++) {
+        const failed = await runJob(client, sending, options);
+        const isLocked = ({ statusCode }: FailedRow): boolean => round < LOCK_ROUNDS && statusCode === LOCK_CODE;
+        const locked = failed.filter(isLocked);
+        refused.push(...failed.filter((row) => !isLocked(row)));
+        if (locked.length === 0) return refused;
+        await sleep(firstMs * 2 ** round);
+        sending = new BulkCsv(options.columns);
+        for (const { cells } of locked) sending.add(cells);
+    }
+}
+
+async function runJob(client: OrgClient, csv: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {
+    const id = await upload(client, csv, options);
+    await close(client, id);
+    const job = await untilOver(client, 'ingest', id, options.waiting ?? WAITING);
+    const { numberRecordsProcessed: processed = 0, numberRecordsFailed: failed = 0 } = job;
+    if (job.state !== 'JobComplete') throw partlyDone(job, csv.rows);
+    if (processed !== csv.rows) {
+        throw new CliError('CountMismatch', `Bulk ingest job ${id} took ${csv.rows} rows and processed ${processed}.`, [
+            'Run the command again: it looks first what the org has saved.'
+        ]);
+    }
+    const { onSaved } = options;
+    if (onSaved) await savedRows(client, { id, rows: processed - failed, ...options, onSaved });
+    return failed === 0 ? [] : failedRows(client, { id, rows: failed, ...options });
+}
+
+/** Nothing happens to the rows before the job is closed: a broken upload is begun again with another job. */
+async function upload(client: OrgClient, csv: BulkCsv, { object, externalId }: BulkLoadOptions): Promise<string> {
+    const operation = externalId === undefined ? 'insert' : 'upsert';
+    const body = { object, operation, externalIdFieldName: externalId, contentType: 'CSV', lineEnding: 'LF' };
+    return client.repeating('safe', async () => {
+        const { id } = await client.json<JobInfo>({ method: 'POST', path: 'jobs/ingest', body });
+        const data = { body: csv.contents(), contentType: 'text/csv' };
+        await client.json({ method: 'PUT', path: `jobs/ingest/${id}/batches`, ...data });
+        return id;
+    });
+}
+
+/** When an answer is lost, the next try is told that the job is closed. */
+async function close(client: OrgClient, id: string): Promise<void> {
+    const body = { state: 'UploadComplete' };
+    try {
+        await client.json({ method: 'PATCH', path: `jobs/ingest/${id}`, body, repeat: 'idempotent' });
+    } catch (error) {
+        if (!isRefusal(error, 'INVALIDJOBSTATE')) throw error;
+    }
+}
+
+function partlyDone(job: JobInfo, rows: number): CliError {
+    const { code, message, actions } = jobFailure('ingest', job);
+    const done = `${job.numberRecordsProcessed ?? 0} of its ${rows} rows had been processed.`;
+    return new CliError(code, `${message.replace(/\.?$/, '.')} ${done}`, actions);
+}
