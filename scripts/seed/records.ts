@@ -2,6 +2,7 @@
 import type { LoadRecord } from '../org/load.ts';
 import { isoDay, isoTime } from './day.ts';
 import type { Day } from './day.ts';
+import { dealName } from './deal-name.ts';
 import type { ExportedAccount } from './export.ts';
 import type { People } from './people.ts';
 import type { Deal } from './story/deal.ts';
@@ -47,11 +48,6 @@ const INDUSTRIES: Readonly<Record<string, string>> = {
     telecommunications: 'Telecommunications'
 };
 
-/** The export's id is part of the name: it is how a second run finds the deal again. */
-export function dealName(deal: Deal): string {
-    return `${deal.account ?? 'New customer'} - ${deal.product} (${deal.id})`;
-}
-
 export function dealRecord(
     deal: Deal,
     { accounts, people, today }: { accounts: Ids; people: People; today: Day }
@@ -61,7 +57,7 @@ export function dealRecord(
         Name: dealName(deal),
         AccountId: deal.account === undefined ? undefined : accounts.get(deal.account),
         OwnerId: people.get(deal.seller),
-        StageName: STAGES[deal.stage],
+        StageName: deal.stageName ?? STAGES[deal.stage],
         Amount: deal.amount,
         CloseDate: isoDay(deal.closedOn ?? today + DAYS_TO_CLOSE),
         NextStep: isOpen ? 'Agree the next meeting with the buying group' : undefined

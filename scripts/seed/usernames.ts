@@ -49,12 +49,29 @@ function hashOf(name: string): string {
     return createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
 }
 
+/** A name with the address that tells it from others, or an address alone. */
+const WITH_ADDRESS = /^(?<name>.+) \([^()\s]+@[^()\s]+\)$/u;
+const ADDRESS = /^(?<local>[^@\s]+)@[^@\s]+$/u;
+
+/** How people see somebody: without the e-mail address, or by what the address says of the name. */
+export function shownNameOf(name: string): string {
+    const local = ADDRESS.exec(name)?.groups?.['local'];
+    if (local === undefined) return WITH_ADDRESS.exec(name)?.groups?.['name'] ?? name;
+    const words = local.replace(/\+.*$/, '').split(/[._-]+/);
+    return (
+        words
+            .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+            .join(' ')
+            .trim() || name
+    );
+}
+
 /**
  * A name as the fields of a user: the first word and the rest, cut to what the fields hold, never within a character;
  * the alias shows what it can.
  */
 export function namePartsOf(name: string): { FirstName?: string; LastName: string; Alias: string } {
-    const [first = '', ...rest] = name.trim().split(/\s+/u);
+    const [first = '', ...rest] = shownNameOf(name).trim().split(/\s+/u);
     const last = rest.join(' ');
     const alias = cut(`${first.slice(0, last === '' ? ALIAS_LENGTH : 1)}${last}`.toLowerCase(), ALIAS_LENGTH);
     if (last === '') return { LastName: cut(first, LAST_NAME_LENGTH), Alias: alias };

@@ -10,8 +10,8 @@ import type { Sellers } from './sellers.ts';
 import type { Stage } from '../mapping.ts';
 import { PERSON_LENGTH } from './references.ts';
 
-/** Leaves room in the 80 characters of ExternalKey__c for what is told of the deal. */
-const ID_LENGTH = 50;
+/** Leaves room in the 80 characters of ExternalKey__c for what is told of the deal, and in its name for what is sold. */
+const ID_LENGTH = 40;
 const NAME_LENGTH = 255;
 const STAGE_LENGTH = 255;
 

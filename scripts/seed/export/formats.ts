@@ -9,7 +9,7 @@ import type { Mapping } from '../mapping.ts';
 
 /** Cells of an export as its mapping says they are written. */
 export interface Formats {
-    /** A name of at most so many characters, in its usual spelling. */
+    /** A name of at most so many characters, in one line and in its usual spelling. */
     readonly name: (length: number) => CellParser<string>;
     readonly date: CellParser<Temporal.PlainDate>;
     /** What a currency field holds: 16 digits before the decimal sign. */
@@ -27,7 +27,7 @@ export function formatsOf({ numbers = '1234.56', dates = 'YYYY-MM-DD', timeZone,
         name: (length) => {
             const text = textUpTo(length);
             return (cell) => {
-                const written = text(cell);
+                const written = text(cell).replaceAll(/\s+/gu, ' ');
                 return usual.get(written) ?? written;
             };
         },

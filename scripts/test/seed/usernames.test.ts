@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cut, developerNameOf, namePartsOf, usernameOf } from '../../seed/usernames.ts';
+import { cut, developerNameOf, namePartsOf, shownNameOf, usernameOf } from '../../seed/usernames.ts';
 
 const SUFFIX = '00d000000000001aaa.second-chair.example';
 const FAMILY = '👩‍👩‍👧';
@@ -71,6 +71,18 @@ describe('namePartsOf', () => {
     it('cuts names that are longer than their fields', () => {
         const { FirstName, LastName, Alias } = namePartsOf(`${'F'.repeat(50)} ${'L'.repeat(100)}`);
         expect([FirstName?.length, LastName.length, Alias.length]).toEqual([40, 80, 8]);
+    });
+});
+
+describe('shownNameOf', () => {
+    it.each([
+        ['Anna Snelling', 'Anna Snelling'],
+        ['Anna Snelling (anna.2@acme.example)', 'Anna Snelling'],
+        ['Anna Snelling (West)', 'Anna Snelling (West)'],
+        ['anna.van-dyke+crm@acme.example', 'Anna Van Dyke'],
+        ['+@acme.example', '+@acme.example']
+    ])('shows %s as %s', (name, shown) => {
+        expect(shownNameOf(name)).toBe(shown);
     });
 });
 
