@@ -1,3 +1,8 @@
+/**
+ * The story's people as users of the org. They come when a shift of the plan needs them and some go after it; whoever
+ * is there already is left alone. Users, roles and permission sets are written in calls of their own: an org refuses
+ * to mix them with records.
+ */
 import { CliError } from '../errors.ts';
 import type { OrgClient } from '../org/client.ts';
 import { load } from '../org/load.ts';
@@ -5,150 +10,190 @@ import type { LoadRecord } from '../org/load.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { ExportedSeller } from './export.ts';
-import { cut, developerNameOf, namePartsOf, usernameOf } from './usernames.ts';
+import { assign, readPermissionSet } from './permission-sets.ts';
+import type { PermissionSet } from './permission-sets.ts';
+import type { Plan, Shift } from './plan.ts';
+import { managerRole, seedRoles, teamRole } from './roles.ts';
+import type { Roles } from './roles.ts';
+import type { Seat } from './story/seats.ts';
+import { namePartsOf, usernameOf } from './usernames.ts';
 
-/** Who is in the org after seeding: the export's name of a person -> user id. */
+/** Who is in the org: the export's name of a person -> user id. */
 export type People = ReadonlyMap<string, string>;
 
-const TOP_ROLE = 'SecondChairSalesLeader';
-const LICENSE = 'Salesforce';
-const ROLE_NAME_LENGTH = 80;
+/** The people of the story who were users when the seed began. */
+export interface Known {
+    /** What follows the `@` of their user names. */
+    readonly suffix: string;
+    /** User name -> user. */
+    readonly users: ReadonlyMap<string, { readonly id: string; readonly isActive: boolean }>;
+}
 
-interface Named extends OrgRow {
-    readonly Id: string;
-    readonly DeveloperName: string;
+/** The people while a seed runs. */
+export interface Crew {
+    /** Grows with every shift. */
+    readonly people: People;
+    /** Users created so far. */
+    readonly created: () => number;
+    /** Creates who of the shift is no user yet. */
+    readonly introduce: (shift: Shift) => Promise<void>;
+    /** Makes the shift's people active, to be called before the first record is written for them. */
+    readonly seat: (shift: Shift) => Promise<void>;
+    /** Deactivates who leaves, and makes sure of the others. */
+    readonly dismiss: (shift: Shift) => Promise<void>;
+}
+
+const CHUNK = 200;
+
+/** Looks for the story's people. User names are unique over all orgs of the world, so they carry this org's id. */
+export async function knownPeople(client: OrgClient): Promise<Known> {
+    const [organization] = await readAll<OrgRow & { Id: string }>(client, 'SELECT Id FROM Organization');
+    const suffix = `${(organization?.Id ?? '').toLowerCase()}.second-chair.example`;
+    const rows = await readAll<OrgRow & { Id: string; Username: string; IsActive: boolean }>(
+        client,
+        `SELECT Id, Username, IsActive FROM User WHERE Username LIKE '%@${suffix}'`
+    );
+    return {
+        suffix,
+        users: new Map(rows.map((row) => [row.Username, { id: row.Id, isActive: row.IsActive }]))
+    };
 }
 
 /**
- * Makes sure that every manager and seller of the export is an active user with the right manager, role and permission
- * set; leaves alone who is there already.
- * @returns the people, and how many users were created.
- * @throws CliError OrgRefused when the org has too few user licences.
+ * Prepares roles and permission sets for the people of a plan.
+ * @throws CliError OrgRefused where the org lacks the package, the profile, or the right to create users.
+ */
+export async function openCrew(
+    client: OrgClient,
+    {
+        seats,
+        plan,
+        known
+    }: {
+        readonly seats: readonly Pick<Seat, 'seller' | 'manager'>[];
+        readonly plan: Pick<Plan, 'playedByAdmin' | 'shifts'>;
+        readonly known: Known;
+    }
+): Promise<Crew> {
+    const managers = [...new Set(seats.map((seat) => seat.manager))].sort();
+    const state: State = {
+        client,
+        suffix: known.suffix,
+        managerOf: new Map(seats.map(({ seller, manager }) => [seller, manager])),
+        roles: await seedRoles(client, managers),
+        profileId: await standardProfile(client),
+        manager: await readPermissionSet(client, 'SecondChairManager'),
+        seller: await readPermissionSet(client, 'SecondChairSeller'),
+        ids: new Map(),
+        active: new Set(),
+        staying: new Set(),
+        takesTurns: plan.shifts.length > 1,
+        created: 0
+    };
+    for (const name of [...managers, ...state.managerOf.keys()]) {
+        const user = known.users.get(usernameOf(name, known.suffix));
+        if (user) state.ids.set(name, user.id);
+        if (user?.isActive) state.active.add(name);
+    }
+    if (plan.playedByAdmin !== undefined) await playBy(state, plan.playedByAdmin);
+    return {
+        people: state.ids,
+        created: () => state.created,
+        introduce: (shift) => introduce(state, shift),
+        seat: (shift) => activate(state, shift.seated),
+        dismiss: (shift) => dismiss(state, shift)
+    };
+}
+
+/**
+ * Seats everybody at once, for an org with licences for all.
+ * @throws CliError OrgRefused where it has too few.
  */
 export async function seedPeople(
     client: OrgClient,
     sellers: readonly ExportedSeller[]
 ): Promise<{ people: People; created: number }> {
-    const suffix = await usernameSuffix(client);
-    const managers = [...new Set(sellers.map((seller) => seller.manager))].sort();
-    const existing = await existingUsers(client, suffix);
-    const missing = [...managers, ...sellers.map((seller) => seller.name)].filter(
-        (name) => !existing.has(usernameOf(name, suffix))
-    );
-    if (missing.length > 0) await requireLicenses(client, missing.length);
-    const roles = await seedRoles(client, managers);
-    const profileId = await standardProfile(client);
-    const ids = new Map<string, string>();
-    const addAll = async (names: readonly string[], describe: (name: string) => LoadRecord): Promise<void> => {
-        for (const name of names) ids.set(name, existing.get(usernameOf(name, suffix)) ?? '');
-        const fresh = names.filter((name) => ids.get(name) === '');
-        const records = fresh.map((name) => ({ ...userRecord(name, suffix, profileId), ...describe(name) }));
-        const created = await load(client, records, { object: 'User' });
-        fresh.forEach((name, index) => ids.set(name, created[index] ?? ''));
-    };
-    await addAll(managers, (name) => ({ UserRoleId: roles.get(managerRole(name)), Title: 'Sales Manager' }));
-    const managerOf = new Map(sellers.map((seller) => [seller.name, seller.manager]));
-    await addAll([...managerOf.keys()], (name) => {
-        const manager = managerOf.get(name) ?? '';
-        return { UserRoleId: roles.get(teamRole(manager)), ManagerId: ids.get(manager), Title: 'Account Executive' };
+    const known = await knownPeople(client);
+    const seats = sellers.map(({ name, manager }) => ({ seller: name, manager }));
+    const seated = [...new Set(sellers.map(({ manager }) => manager)), ...sellers.map(({ name }) => name)];
+    const shift = { seated, dealsOf: [], notesOf: [], leaving: [] };
+    const crew = await openCrew(client, { seats, plan: { shifts: [shift] }, known });
+    await crew.introduce(shift);
+    return { people: crew.people, created: crew.created() };
+}
+
+interface State {
+    readonly client: OrgClient;
+    readonly suffix: string;
+    readonly managerOf: ReadonlyMap<string, string>;
+    readonly roles: Roles;
+    readonly profileId: string;
+    readonly manager: PermissionSet;
+    readonly seller: PermissionSet;
+    readonly ids: Map<string, string>;
+    readonly active: Set<string>;
+    /** Who was seated by an earlier shift and has not left. */
+    readonly staying: Set<string>;
+    readonly takesTurns: boolean;
+    created: number;
+}
+
+/** Whoever seeds stands for that manager, with the rights of one. */
+async function playBy(state: State, manager: string): Promise<void> {
+    const { user_id: me } = await state.client.json<{ user_id: string }>({
+        method: 'GET',
+        path: '/services/oauth2/userinfo'
     });
-    await assignPermissionSet(
-        client,
-        'SecondChairManager',
-        managers.map((name) => ids.get(name) ?? '')
-    );
-    await assignPermissionSet(
-        client,
-        'SecondChairSeller',
-        [...managerOf.keys()].map((name) => ids.get(name) ?? '')
-    );
-    return { people: ids, created: missing.length };
+    state.ids.set(manager, me);
+    state.active.add(manager);
+    state.staying.add(manager);
+    await assign(state.client, state.manager, [me]);
 }
 
-/** User names are unique over all orgs of the world, so they carry this org's id. */
-async function usernameSuffix(client: OrgClient): Promise<string> {
-    const [organization] = await readAll<OrgRow & { Id: string }>(client, 'SELECT Id FROM Organization');
-    return `${(organization?.Id ?? '').toLowerCase()}.second-chair.example`;
+/** Managers first: their sellers name them. */
+async function introduce(state: State, { seated }: Shift): Promise<void> {
+    const isSeller = (name: string): boolean => state.managerOf.has(name);
+    const [sellers, managers] = [seated.filter(isSeller), seated.filter((name) => !isSeller(name))];
+    const missing = (name: string): boolean => !isComplete(state, name);
+    if (!seated.some(missing)) return;
+    await makeRoom(state, seated);
+    // A broken run may have left users without their permission set; it takes active ones only.
+    await setActive(state, idsAndNames(state, seated.filter(missing)).names, true);
+    await create(state, managers, (name) => ({
+        UserRoleId: state.roles.get(managerRole(name)),
+        Title: 'Sales Manager'
+    }));
+    await assign(state.client, state.manager, idsAndNames(state, managers).ids);
+    await create(state, sellers, (name) => {
+        const manager = state.managerOf.get(name) ?? '';
+        return {
+            UserRoleId: state.roles.get(teamRole(manager)),
+            // A manager who has no licence at the moment would be refused.
+            ManagerId: state.active.has(manager) ? state.ids.get(manager) : undefined,
+            Title: 'Account Executive'
+        };
+    });
+    await assign(state.client, state.seller, idsAndNames(state, sellers).ids);
 }
 
-async function existingUsers(client: OrgClient, suffix: string): Promise<Map<string, string>> {
-    const rows = await readAll<OrgRow & { Id: string; Username: string }>(
-        client,
-        `SELECT Id, Username FROM User WHERE Username LIKE '%@${suffix}'`
-    );
-    return new Map(rows.map((row) => [row.Username, row.Id]));
+function isComplete({ ids, managerOf, manager, seller }: State, name: string): boolean {
+    const id = ids.get(name);
+    const { assigned } = managerOf.has(name) ? seller : manager;
+    return id !== undefined && assigned.has(id);
 }
 
-async function requireLicenses(client: OrgClient, needed: number): Promise<void> {
-    const [license] = await readAll<OrgRow & { TotalLicenses: number; UsedLicenses: number }>(
-        client,
-        `SELECT TotalLicenses, UsedLicenses FROM UserLicense WHERE Name = '${LICENSE}'`
-    );
-    const free = (license?.TotalLicenses ?? 0) - (license?.UsedLicenses ?? 0);
-    if (free >= needed) return;
-    throw new CliError(
-        'OrgRefused',
-        `The seed needs ${needed} ${LICENSE} user licences and the org has ${free} left.`,
-        ['Use an org with more licences, for example the embedded org (`npm start`). Nothing was loaded.']
-    );
+async function create(state: State, wanted: readonly string[], describe: (name: string) => LoadRecord): Promise<void> {
+    const names = wanted.filter((name) => !state.ids.has(name));
+    const records = names.map((name) => ({ ...userRecord(name, state), ...describe(name) }));
+    const created = await load(state.client, records, { object: 'User' });
+    names.forEach((name, index) => {
+        state.ids.set(name, created[index] ?? '');
+        state.active.add(name);
+    });
+    state.created += names.length;
 }
 
-async function standardProfile(client: OrgClient): Promise<string> {
-    const [profile] = await readAll<OrgRow & { Id: string }>(
-        client,
-        `SELECT Id FROM Profile WHERE Name = 'Standard User'`
-    );
-    if (!profile)
-        throw new CliError('OrgRefused', 'The org has no profile named Standard User.', [
-            'Use an org in English, or create that profile.'
-        ]);
-    return profile.Id;
-}
-
-function managerRole(manager: string): string {
-    return developerNameOf('SecondChairManager', manager);
-}
-
-function teamRole(manager: string): string {
-    return developerNameOf('SecondChairTeam', manager);
-}
-
-/** Each manager stands above a team role of his own, so that the role hierarchy follows the managers. */
-async function seedRoles(client: OrgClient, managers: readonly string[]): Promise<Map<string, string>> {
-    const rows = await readAll<Named>(
-        client,
-        `SELECT Id, DeveloperName FROM UserRole WHERE DeveloperName LIKE 'SecondChair%'`
-    );
-    const roles = new Map(rows.map((row) => [row.DeveloperName, row.Id]));
-    const add = async (wanted: readonly { name: string; developerName: string; parent?: string }[]): Promise<void> => {
-        const fresh = wanted.filter((role) => !roles.has(role.developerName));
-        const records = fresh.map((role) => ({
-            Name: role.name,
-            DeveloperName: role.developerName,
-            ParentRoleId: role.parent === undefined ? undefined : roles.get(role.parent)
-        }));
-        const ids = await load(client, records, { object: 'UserRole' });
-        fresh.forEach((role, index) => roles.set(role.developerName, ids[index] ?? ''));
-    };
-    await add([{ name: 'Sales Leader', developerName: TOP_ROLE }]);
-    await add(
-        managers.map((name) => ({
-            name: cut(`Manager ${name}`, ROLE_NAME_LENGTH),
-            developerName: managerRole(name),
-            parent: TOP_ROLE
-        }))
-    );
-    await add(
-        managers.map((name) => ({
-            name: cut(`Team ${name}`, ROLE_NAME_LENGTH),
-            developerName: teamRole(name),
-            parent: managerRole(name)
-        }))
-    );
-    return roles;
-}
-
-function userRecord(name: string, suffix: string, profileId: string): LoadRecord {
+function userRecord(name: string, { suffix, profileId }: State): LoadRecord {
     return {
         Username: usernameOf(name, suffix),
         ...namePartsOf(name),
@@ -162,23 +207,77 @@ function userRecord(name: string, suffix: string, profileId: string): LoadRecord
     };
 }
 
-async function assignPermissionSet(client: OrgClient, name: string, userIds: readonly string[]): Promise<void> {
-    const [permissionSet] = await readAll<OrgRow & { Id: string }>(
-        client,
-        `SELECT Id FROM PermissionSet WHERE Name = '${name}'`
+async function activate(state: State, names: readonly string[]): Promise<void> {
+    if (names.every((name) => state.active.has(name))) return;
+    await makeRoom(state, names);
+    await setActive(state, names, true);
+}
+
+/** Where licences are few, somebody whom a broken run left seated has to go first. */
+async function makeRoom(state: State, names: readonly string[]): Promise<void> {
+    if (!state.takesTurns) return;
+    const wanted = new Set([...state.staying, ...names]);
+    await setActive(
+        state,
+        [...state.active].filter((name) => !wanted.has(name)),
+        false
     );
-    if (!permissionSet) {
-        throw new CliError('OrgRefused', `The org has no permission set ${name}.`, [
-            'Deploy the package first: `sf project deploy start`.'
-        ]);
+}
+
+async function dismiss(state: State, { seated, leaving }: Shift): Promise<void> {
+    await setActive(state, leaving, false);
+    const staying = seated.filter((name) => !leaving.includes(name));
+    await activate(state, staying);
+    for (const name of staying) state.staying.add(name);
+}
+
+/** Sets what differs. @throws CliError OrgRefused */
+async function setActive(state: State, names: readonly string[], isActive: boolean): Promise<void> {
+    const differing = names.filter((name) => state.active.has(name) !== isActive);
+    for (let start = 0; start < differing.length; start += CHUNK) {
+        const batch = differing.slice(start, start + CHUNK);
+        const results = await state.client.json<{ success: boolean; errors: { message: string }[] }[]>({
+            method: 'PATCH',
+            path: 'composite/sobjects',
+            body: {
+                allOrNone: false,
+                records: batch.map((name) => ({
+                    attributes: { type: 'User' },
+                    id: state.ids.get(name),
+                    IsActive: isActive
+                }))
+            },
+            repeat: 'idempotent'
+        });
+        for (const [index, name] of batch.entries()) {
+            const result = results[index];
+            if (!result?.success) throw refusedUser(name, isActive, result?.errors[0]?.message);
+            if (isActive) state.active.add(name);
+            else state.active.delete(name);
+        }
     }
-    const rows = await readAll<OrgRow & { AssigneeId: string }>(
+}
+
+function refusedUser(name: string, isActive: boolean, message = 'it did not say why'): CliError {
+    return new CliError('OrgRefused', `The org does not ${isActive ? '' : 'de'}activate the user ${name}: ${message}`, [
+        'Mend that in Setup, Users, and run the command again: what is already there is not loaded twice.'
+    ]);
+}
+
+/** Those of the people who are users, with their ids. */
+function idsAndNames({ ids }: State, wanted: readonly string[]): { names: string[]; ids: string[] } {
+    const names = wanted.filter((name) => ids.has(name));
+    return { names, ids: names.map((name) => ids.get(name) ?? '') };
+}
+
+async function standardProfile(client: OrgClient): Promise<string> {
+    const [profile] = await readAll<OrgRow & { Id: string }>(
         client,
-        `SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetId = '${permissionSet.Id}'`
+        `SELECT Id FROM Profile WHERE Name = 'Standard User'`
     );
-    const assigned = new Set(rows.map((row) => row.AssigneeId));
-    const records = userIds
-        .filter((id) => !assigned.has(id))
-        .map((id) => ({ AssigneeId: id, PermissionSetId: permissionSet.Id }));
-    await load(client, records, { object: 'PermissionSetAssignment' });
+    if (!profile)
+        throw new CliError('OrgRefused', 'The org has no profile named Standard User.', [
+            'Use an org in English, or create that profile.'
+        ]);
+    return profile.Id;
 }
