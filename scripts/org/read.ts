@@ -5,7 +5,8 @@ import { isRefusal } from './org-error.ts';
 /** A row of a query answer: field name -> JSON value; `attributes` is there as well. */
 export type OrgRow = Readonly<Record<string, unknown>>;
 
-interface QueryPage {
+/** One answer of a query. */
+export interface QueryPage {
     readonly totalSize: number;
     readonly done: boolean;
     readonly nextRecordsUrl?: string;
@@ -29,31 +30,45 @@ export async function readAll<Row extends OrgRow>(
     soql: string,
     { deleted = false }: ReadOptions = {}
 ): Promise<Row[]> {
-    const path = `${deleted ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
+    return beginningAgain(async () => {
+        const rows: OrgRow[] = [];
+        for await (const { records } of pagesOf(client, soql, { deleted })) rows.push(...records);
+        return rows as Row[];
+    });
+}
+
+/** Does a piece of work that reads by `pagesOf` from its beginning when the org has lost the cursor. */
+export async function beginningAgain<T>(work: () => Promise<T>): Promise<T> {
     for (let beginning = 1; ; beginning++) {
         try {
-            return (await readPages(client, path, soql)) as Row[];
+            return await work();
         } catch (error) {
             if (beginning === BEGINNINGS || !isRefusal(error, 'INVALID_QUERY_LOCATOR')) throw error;
         }
     }
 }
 
-async function readPages(client: OrgClient, path: string, soql: string): Promise<OrgRow[]> {
-    const rows: OrgRow[] = [];
-    let page = await client.json<QueryPage>({ method: 'GET', path });
-    const announced = page.totalSize;
-    rows.push(...page.records);
-    while (page.nextRecordsUrl !== undefined) {
-        page = await client.json<QueryPage>({ method: 'GET', path: page.nextRecordsUrl });
-        rows.push(...page.records);
+/**
+ * The pages of a query as they come.
+ * @throws CliError CountMismatch after the last one when the org delivered fewer or more rows than it announced; OrgError
+ */
+export async function* pagesOf(
+    client: OrgClient,
+    soql: string,
+    { deleted = false }: ReadOptions = {}
+): AsyncGenerator<QueryPage, void, undefined> {
+    const first = `${deleted ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
+    let announced: number | undefined;
+    let rows = 0;
+    for (let path: string | undefined = first; path !== undefined;) {
+        const page: QueryPage = await client.json<QueryPage>({ method: 'GET', path });
+        announced ??= page.totalSize;
+        rows += page.records.length;
+        yield page;
+        path = page.nextRecordsUrl;
     }
-    if (rows.length !== announced) {
-        throw new CliError(
-            'CountMismatch',
-            `The org announced ${announced} rows and delivered ${rows.length}: ${soql}`,
-            ['Run the command again.']
-        );
-    }
-    return rows;
+    if (rows === announced) return;
+    throw new CliError('CountMismatch', `The org announced ${announced} rows and delivered ${rows}: ${soql}`, [
+        'Run the command again.'
+    ]);
 }
