@@ -49,6 +49,13 @@ export const N = { pair: 0, day: 1, id: 2, minutes: 3, mode: 4 } as const;
 export const C = { note: 0, dueOn: 1, isKept: 2 } as const;
 export const D = { isClosed: 0, isWon: 1, amount: 2 } as const;
 
+/** A row that cannot be counted, its cells as they came. */
+export interface EventProblem {
+    readonly name: EventTableName;
+    readonly row: string;
+    readonly message: string;
+}
+
 /** Stands for what is blank: no day is so long ago. */
 export const BLANK = -(2 ** 31);
 
@@ -70,6 +77,7 @@ export class EventTable {
     readonly got: (number | undefined)[] = [];
     /** By number of the word: how much control a moment of that kind took. */
     private readonly levels: number[] = [];
+    private readonly problems: EventProblem[] = [];
 
     /** How many there are of each. */
     get counts(): Readonly<Record<EventTableName, number>> {
@@ -82,19 +90,41 @@ export class EventTable {
         };
     }
 
+    /** Rows that hold a value that is none of its type: they count nowhere. */
+    get refused(): readonly EventProblem[] {
+        return this.problems;
+    }
+
     /** Where rows of one of the objects go. A page that arrived broken is forgotten before it is read again. */
     sink(name: EventTableName): RowSink {
+        const { problems } = this;
         const rows = this[name];
         let kept = rows.length;
+        let keptProblems = problems.length;
         return {
-            take: (cells) => this.take(name, cells),
-            keep: () => (kept = rows.length),
-            drop: () => rows.cut(kept)
+            take: (cells) => {
+                const before = rows.length;
+                try {
+                    this.take(name, cells);
+                } catch (error) {
+                    if (!(error instanceof RangeError)) throw error;
+                    rows.cut(before);
+                    const row = EVENT_COLUMNS[name].map((_column, place) => cells.text(place)).join(', ');
+                    problems.push({ name, row, message: error.message });
+                }
+            },
+            keep: () => {
+                kept = rows.length;
+                keptProblems = problems.length;
+            },
+            drop: () => {
+                rows.cut(kept);
+                problems.length = keptProblems;
+            }
         };
     }
 
-    /** Takes a row of one of the objects. @throws RangeError when a value is none of its type */
-    take(name: EventTableName, cells: Cells): void {
+    private take(name: EventTableName, cells: Cells): void {
         if (name === 'moments') this.takeMoment(cells);
         else if (name === 'requests') this.takeRequest(cells);
         else if (name === 'notes') this.takeNote(cells);

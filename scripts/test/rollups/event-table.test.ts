@@ -219,11 +219,15 @@ describe('EventTable', () => {
     });
 
     it.each([
-        ['a kind nobody knows', { Kind__c: 'Danced' }],
-        ['a day that is none', { OccurredOn__c: 'yesterday' }],
-        ['an id that is none', { Opportunity__c: 'x'.repeat(30) }]
-    ])('refuses %s', (_, changes) => {
-        expect(() => tableOf({ moments: [moment(changes)] })).toThrow(RangeError);
+        ['a kind nobody knows', { Kind__c: 'Danced' }, 'Not a kind of moment: Danced'],
+        ['a day that is none', { OccurredOn__c: 'yesterday' }, 'Not a day: yesterday'],
+        ['an id that is none', { Opportunity__c: 'x'.repeat(30) }, `Too long for an id: ${'x'.repeat(30)}`]
+    ])('counts the rest when a row has %s, and names it', (_, changes, message) => {
+        const table = tableOf({ moments: [moment({ Minutes__c: 1 }), moment(changes), moment({ Minutes__c: 2 })] });
+        expect(pairsOf(table)[0]?.moments.map(({ minutes }) => minutes)).toEqual([1, 2]);
+        expect(table.refused).toEqual([
+            { name: 'moments', message, row: expect.stringContaining(String(Object.values(changes)[0])) as string }
+        ]);
     });
 });
 

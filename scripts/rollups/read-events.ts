@@ -1,0 +1,39 @@
+import { readRows } from '../org/choose.ts';
+import type { ReadRowsOptions } from '../org/choose.ts';
+import type { OrgClient } from '../org/client.ts';
+import type { RowQuery } from '../org/query.ts';
+import { EVENT_COLUMNS, EventTable } from './event-table.ts';
+import type { EventTableName } from './event-table.ts';
+
+/** Which rows can count at all. */
+const COUNTED: Readonly<Record<EventTableName, { readonly object: string; readonly where: string }>> = {
+    moments: {
+        object: 'DealInvolvement__c',
+        where: 'IsVoided__c = false AND Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null'
+    },
+    requests: { object: 'HelpRequest__c', where: 'AskedOf__c != null AND AskedOn__c != null' },
+    notes: {
+        object: 'CoachingNote__c',
+        where: `Status__c = 'Shared' AND Seller__c != null AND HappenedOn__c != null`
+    },
+    commitments: { object: 'CoachingCommitment__c', where: `Note__r.Status__c = 'Shared'` }
+};
+
+/** The query for the events of a kind that count; a further condition narrows them. */
+export function eventQuery(name: EventTableName, condition?: string): RowQuery {
+    const { object, where } = COUNTED[name];
+    return { object, columns: EVENT_COLUMNS[name], where: condition ? `${where} AND (${condition})` : where };
+}
+
+/**
+ * All events of an org that count. They are read one kind after the other: what a busy org does in between is counted by the
+ * next run.
+ * @throws what `readRows` throws
+ */
+export async function readAllEvents(client: OrgClient, options: ReadRowsOptions = {}): Promise<EventTable> {
+    const table = new EventTable();
+    for (const name of Object.keys(COUNTED) as EventTableName[]) {
+        await readRows(client, eventQuery(name), table.sink(name), options);
+    }
+    return table;
+}
