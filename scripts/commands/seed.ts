@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Problem } from '../csv/problems.ts';
 import type { ExportChoice } from '../seed/open-export.ts';
+import { tellRefusals } from '../seed/refusals.ts';
+import type { SeedResult } from '../seed/run.ts';
+import { tellCounts } from '../seed/tally.ts';
 import { defineCommand, wholeNumber } from './definition.ts';
 
 interface SeedFlags extends ExportChoice {
@@ -8,7 +11,11 @@ interface SeedFlags extends ExportChoice {
 }
 
 /** What was created, and what is wrong with rows of the export that were left out, if any were. */
-type SeedOutcome = Readonly<Record<string, number | readonly Problem[]>>;
+interface SeedOutcome extends SeedResult {
+    readonly problems?: readonly Problem[];
+}
+/** Where the records go that an org refuses, once they are too many for the screen. */
+const REFUSED_FILE = 'second-chair-refused.csv';
 
 /** `seed`: the CRM export, its people and the generated story. */
 export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
@@ -33,17 +40,16 @@ export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
         const crm = await openExport(today, flags);
         const { problems } = crm;
         if (problems.length > 0) progress.step(`Export: ${problems.length} problems, what they concern is left out`);
-        const created = await seed(await connect(target), { crm, seed: flags.seed, today }, progress);
-        return problems.length > 0 ? { ...created, problems } : created;
+        const options = { crm, seed: flags.seed, today, refusedFile: REFUSED_FILE };
+        const result = await seed(await connect(target), options, progress);
+        return problems.length > 0 ? { ...result, problems } : result;
     },
-    print: (outcome) =>
-        Object.entries(outcome)
-            .map(([object, created]) =>
-                typeof created === 'number'
-                    ? `${object}: ${created} created`
-                    : `${created.length} problems of the export`
-            )
-            .join('\n')
+    print: ({ objects, problems = [], ...refused }) =>
+        [
+            ...Object.entries(objects).map(([object, counts]) => `${object}: ${tellCounts(counts)}`),
+            ...tellRefusals(refused),
+            ...(problems.length > 0 ? [`${problems.length} problems of the export`] : [])
+        ].join('\n')
 });
 
 /** Flag parser for a number of bad rows, or `all` of them. */

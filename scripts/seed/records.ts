@@ -4,18 +4,38 @@ import { isoDay, isoTime } from './day.ts';
 import type { Day } from './day.ts';
 import { dealName } from './deal-name.ts';
 import type { ExportedAccount } from './export.ts';
-import type { People } from './people.ts';
+import type { IdOf, Key, SeededObject } from './layer.ts';
 import type { Deal } from './story/deal.ts';
 import type { Meeting } from './story/meetings.ts';
 import type { Moment } from './story/moments.ts';
 import type { Commitment, Note } from './story/notes.ts';
 import type { Request } from './story/requests.ts';
 
-/** The export's name or key of a thing -> its record id. */
-export type Ids = ReadonlyMap<string, string>;
-
 /** Every generated text begins with this, so that nobody takes fiction for fact. */
 export const GENERATED = 'Generated for the demo.';
+/** Every external key of ours begins with this. */
+export const OWN_PREFIX = 'demo-';
+
+const OWN_KEY: Key = { fields: ['ExternalKey__c'], isExternalId: true };
+
+/** How the seed's records are told from a customer's, who may have an account or a deal of the same name. */
+export const KEYS: Readonly<Record<SeededObject, Key>> = {
+    Account: { fields: ['Name'], mark: { field: 'AccountNumber', text: OWN_PREFIX } },
+    Opportunity: { fields: ['Name'], mark: { field: 'Description', text: GENERATED } },
+    HelpRequest__c: OWN_KEY,
+    DealInvolvement__c: OWN_KEY,
+    CoachingNote__c: OWN_KEY,
+    CoachingCommitment__c: { fields: ['Note__c', 'Who__c', 'What__c'] },
+    CoachingReply__c: { fields: ['Note__c', 'Kind__c'] },
+    /** An event has no key of its own: the export's id in its subject is how a second run finds it again. */
+    Event: { fields: ['Subject'], mark: { field: 'Description', text: GENERATED } }
+};
+
+/** What the names of all seeded deals and the subjects of all seeded meetings look like to LIKE. */
+export const NAME_PATTERNS = { Opportunity: '% - % (%)', Event: '% (%)' } as const;
+
+/** Length of Account.AccountNumber (Object Reference, Account). */
+const ACCOUNT_NUMBER_LENGTH = 40;
 
 const STAGES = {
     Prospecting: 'Prospecting',
@@ -28,6 +48,7 @@ const DAYS_TO_CLOSE = 60;
 export function accountRecord(account: ExportedAccount): LoadRecord {
     return {
         Name: account.name,
+        AccountNumber: `${OWN_PREFIX}${account.name}`.slice(0, ACCOUNT_NUMBER_LENGTH),
         Industry: account.sector === undefined ? undefined : (INDUSTRIES[account.sector] ?? 'Other'),
         AnnualRevenue: account.revenue,
         NumberOfEmployees: account.employees,
@@ -48,15 +69,13 @@ const INDUSTRIES: Readonly<Record<string, string>> = {
     telecommunications: 'Telecommunications'
 };
 
-export function dealRecord(
-    deal: Deal,
-    { accounts, people, today }: { accounts: Ids; people: People; today: Day }
-): LoadRecord {
+export function dealRecord(deal: Deal, idOf: IdOf, today: Day): LoadRecord {
     const isOpen = deal.closedOn === undefined;
     return {
         Name: dealName(deal),
-        AccountId: deal.account === undefined ? undefined : accounts.get(deal.account),
-        OwnerId: people.get(deal.seller),
+        AccountId: deal.account === undefined ? undefined : idOf('Account', deal.account),
+        OwnerId: idOf('User', deal.seller),
+        Description: GENERATED,
         StageName: deal.stageName ?? STAGES[deal.stage],
         Amount: deal.amount,
         CloseDate: isoDay(deal.closedOn ?? today + DAYS_TO_CLOSE),
@@ -64,16 +83,15 @@ export function dealRecord(
     };
 }
 
-/** `ids` of the deals by their name and of the requests by their key. */
-export function momentRecord(moment: Moment, ids: { deals: Ids; requests: Ids }, people: People): LoadRecord {
+export function momentRecord(moment: Moment, idOf: IdOf): LoadRecord {
     const { facts, handedBackOn } = moment;
     return {
         ExternalKey__c: moment.key,
-        Opportunity__c: ids.deals.get(dealName(moment.deal)),
-        HelpRequest__c: moment.request === undefined ? undefined : ids.requests.get(moment.request),
-        Manager__c: people.get(moment.manager),
-        Seller__c: people.get(moment.deal.seller),
-        SellerManager__c: people.get(moment.manager),
+        Opportunity__c: idOf('Opportunity', dealName(moment.deal)),
+        HelpRequest__c: moment.request === undefined ? undefined : idOf('HelpRequest__c', moment.request),
+        Manager__c: idOf('User', moment.manager),
+        Seller__c: idOf('User', moment.deal.seller),
+        SellerManager__c: idOf('User', moment.manager),
         OccurredOn__c: isoDay(moment.on),
         Setting__c: facts.setting,
         Led__c: facts.led,
@@ -92,13 +110,13 @@ const ASKED_AT = 9 * 60;
 const ENDED_AT = 18 * 60;
 
 /** A request as it stands today, with the times at which it was answered and ended. */
-export function requestRecord(request: Request, deals: Ids, people: People): LoadRecord {
+export function requestRecord(request: Request, idOf: IdOf): LoadRecord {
     const { deal, answer, status, endedOn } = request;
     return {
         ExternalKey__c: request.key,
-        OwnerId: people.get(deal.seller),
-        Opportunity__c: deals.get(dealName(deal)),
-        AskedOf__c: people.get(request.manager),
+        OwnerId: idOf('User', deal.seller),
+        Opportunity__c: idOf('Opportunity', dealName(deal)),
+        AskedOf__c: idOf('User', request.manager),
         Situation__c: `${GENERATED} ${dealName(deal)}, ${deal.amount} US dollars, the buying group has not agreed on the next step.`,
         Tried__c: 'I summed up what we heard and asked for a meeting with the sponsor.',
         Thinking__c: 'They are interested but nobody owns the decision.',
@@ -110,7 +128,7 @@ export function requestRecord(request: Request, deals: Ids, people: People): Loa
         Status__c: status,
         OfferedHelp__c: request.offered,
         Answer__c: answer && answerText(request),
-        AnsweredBy__c: answer && people.get(request.manager),
+        AnsweredBy__c: answer && idOf('User', request.manager),
         AnsweredOn__c: answer && isoTime(answer.on, answer.minute),
         ClosedOn__c: endedOn === undefined ? undefined : isoTime(endedOn, ENDED_AT),
         TakeAway__c: status === 'Closed' ? 'Ask who else has to agree before I show a price.' : undefined
@@ -123,11 +141,11 @@ function answerText({ offered }: Request): string {
         : 'You can do more of this yourself than you think. I offer you less than you asked for, and I am there.';
 }
 
-export function noteRecord(note: Note, people: People): LoadRecord {
+export function noteRecord(note: Note, idOf: IdOf): LoadRecord {
     return {
         ExternalKey__c: note.key,
-        OwnerId: people.get(note.manager),
-        Seller__c: people.get(note.seller),
+        OwnerId: idOf('User', note.manager),
+        Seller__c: idOf('User', note.seller),
         Goal__c: `${GENERATED} What should be different after the next customer meeting?`,
         Reality__c: 'The last two meetings ended without a next step.',
         Options__c: 'Send an agenda; ask the sponsor to open the meeting; bring a customer story.',
@@ -142,7 +160,7 @@ export function noteRecord(note: Note, people: People): LoadRecord {
 }
 
 /** A promise made in the note of that id. */
-export function commitmentRecord(commitment: Commitment, noteId: string): LoadRecord {
+export function commitmentRecord(commitment: Commitment, noteId: string | undefined): LoadRecord {
     const { who, what, due, status, doneOn } = commitment;
     return {
         Note__c: noteId,
@@ -158,16 +176,15 @@ export function commitmentRecord(commitment: Commitment, noteId: string): LoadRe
  * The seller has read the note of that id. Whoever seeds is its creator: only an org that lets audit fields be set
  * would take another, and the rule that sellers acknowledge for themselves spares those with the bypass permission.
  */
-export function acknowledgementRecord(noteId: string): LoadRecord {
+export function acknowledgementRecord(noteId: string | undefined): LoadRecord {
     return { Note__c: noteId, Kind__c: 'Acknowledge' };
 }
 
-export function meetingRecord(meeting: Meeting, deals: Ids, people: People): LoadRecord {
+export function meetingRecord(meeting: Meeting, idOf: IdOf): LoadRecord {
     return {
-        // An event has no key of its own: the export's id in its subject is how a second run finds it again.
         Subject: meeting.subject,
-        WhatId: deals.get(dealName(meeting.deal)),
-        OwnerId: people.get(meeting.manager),
+        WhatId: idOf('Opportunity', dealName(meeting.deal)),
+        OwnerId: idOf('User', meeting.manager),
         StartDateTime: isoTime(meeting.on, meeting.hour * 60),
         EndDateTime: isoTime(meeting.on, meeting.hour * 60 + 30),
         Description: GENERATED

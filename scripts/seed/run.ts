@@ -1,159 +1,122 @@
-import { Temporal } from 'temporal-polyfill';
-import { CliError } from '../errors.ts';
+import type { Temporal } from 'temporal-polyfill';
 import type { OrgClient } from '../org/client.ts';
-import { load } from '../org/load.ts';
-import type { LoadRecord } from '../org/load.ts';
+import { loadEach } from '../org/load.ts';
 import { canCreate, requireWrite } from '../org/permissions.ts';
-import { readAll } from '../org/read.ts';
-import type { OrgRow } from '../org/read.ts';
+import { SURROUNDINGS } from '../org/retry.ts';
+import type { Surroundings } from '../org/retry.ts';
+import { tellPace, withMark } from '../pace.ts';
+import type { Mark } from '../pace.ts';
 import type { Progress } from '../progress.ts';
-import { dayOf } from './day.ts';
+import { chunkOf } from './chunks.ts';
 import type { CrmExport } from './export.ts';
+import type { Chunk } from './layer.ts';
+import { partsOfExport } from './parts.ts';
 import { seedPeople } from './people.ts';
-import {
-    accountRecord,
-    acknowledgementRecord,
-    commitmentRecord,
-    dealRecord,
-    meetingRecord,
-    momentRecord,
-    noteRecord,
-    requestRecord
-} from './records.ts';
-import { tellStory } from './story.ts';
-import type { Note } from './story/notes.ts';
+import { KEYS } from './records.ts';
+import { Refusals } from './refusals.ts';
+import type { RefusalReport } from './refusals.ts';
+import { awaitOwnJobs } from './resume.ts';
+import { tellerOf } from './story.ts';
+import { dealOf } from './story/deal.ts';
+import { seatsOf } from './story/seats.ts';
+import { counted, tellCounts, totalOf } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { writeChunk } from './write-chunk.ts';
+import type { ChunkWriting } from './write-chunk.ts';
+import type { Writing } from './write-layer.ts';
 
 export interface SeedOptions {
     readonly crm: CrmExport;
     readonly seed: number;
     readonly today: Temporal.PlainDate;
+    /** File for what the org refuses, once it is too much for the screen. */
+    readonly refusedFile: string;
+    readonly dealsAtOnce?: number;
+    readonly surroundings?: Pick<Surroundings, 'sleep'>;
 }
 
-/** What a seed writes, in the order it is written. */
-const SEEDED = [
-    'User',
-    'Account',
-    'Opportunity',
-    'HelpRequest__c',
-    'DealInvolvement__c',
-    'CoachingNote__c',
-    'CoachingCommitment__c',
-    'CoachingReply__c'
-];
+/** Counts by object, and what was refused; nothing created when everything was there already. */
+export interface SeedResult extends RefusalReport {
+    readonly objects: Tally;
+}
 
-/** Object name -> how many records were created; all zero when everything was there already. */
-export type SeedResult = Readonly<Record<string, number>>;
+/** Milliseconds after which what an org still did for a broken connection is done or undone. */
+const SETTLING = 10_000;
 
 /**
  * Loads an export with its users and the generated story into the org. What is there already is left as it is, so a
- * second run changes nothing and a run that was cut short is finished by the next.
- * @throws CliError OrgRefused, OrgUnreachable … from the org.
+ * second run changes nothing and a run that was cut short is finished by the next. Records that the org refuses do not
+ * keep the others from being written.
+ * @throws CliError OrgUnreachable, LimitReached … from the org.
  */
 export async function seed(client: OrgClient, options: SeedOptions, progress: Progress): Promise<SeedResult> {
     const { crm } = options;
-    const story = tellStory(crm, options.today, options.seed);
     progress.step(`Export: ${crm.deals.length} deals of ${crm.sellers.length} sellers, checked`);
+    await requireWrite(client, REQUIRED);
+    const writing = await writingTo(client, options, progress);
+    const { people, created } = await seedPeople(client, crm.sellers);
+    progress.step(`Users, roles and permission sets: ${created} users created`);
 
-    await requireWrite(client, SEEDED);
-    const { people, created: users } = await seedPeople(client, crm.sellers);
-    progress.step(`Users, roles and permission sets: ${users} users created`);
+    const teller = tellerOf(options.seed, options.today);
+    const seats = seatsOf(crm.sellers, teller);
+    const [deals, seatOf] = [crm.deals.map(dealOf), (seller: string) => seats.get(seller)];
+    const told = { accounts: crm.accounts, deals, seats: [...seats.values()] };
+    const refusals = new Refusals(options.refusedFile);
+    const chunks = partsOfExport(told, options.dealsAtOnce).map((part) => chunkOf(part, { teller, seatOf }));
+    const users = { created, present: people.size - created };
+    const objects = await writeAll({ ...writing, people, refusals, deals: deals.length }, chunks, progress);
+    return { objects: { ...counted({}, 'User', users), ...objects }, ...refusals.report() };
+}
 
-    const fill = (object: string, key: string, records: readonly LoadRecord[]) =>
-        loadMissing(client, { object, key, records }, progress);
-    const accounts = await fill('Account', 'Name', crm.accounts.map(accountRecord));
-    const deals = await fill(
-        'Opportunity',
-        'Name',
-        story.deals.map((deal) => dealRecord(deal, { accounts: accounts.ids, people, today: dayOf(options.today) }))
-    );
-    const requests = await fill(
-        'HelpRequest__c',
-        'ExternalKey__c',
-        story.requests.map((request) => requestRecord(request, deals.ids, people))
-    );
-    const moments = await fill(
-        'DealInvolvement__c',
-        'ExternalKey__c',
-        story.moments.map((moment) => momentRecord(moment, { deals: deals.ids, requests: requests.ids }, people))
-    );
-    const notes = await fill(
-        'CoachingNote__c',
-        'ExternalKey__c',
-        story.notes.map((note) => noteRecord(note, people))
-    );
-    const noteId = (note: Note): string => notes.ids.get(note.key) ?? '';
-    const promised = await notesWith(client, 'CoachingCommitment__c');
-    const commitments = story.notes
-        .filter((note) => !promised.has(noteId(note)))
-        .flatMap((note) => note.commitments.map((commitment) => commitmentRecord(commitment, noteId(note))));
-    await load(client, commitments, { object: 'CoachingCommitment__c' });
-    progress.step(`CoachingCommitment__c: ${commitments.length} created`);
-    const answered = await notesWith(client, 'CoachingReply__c');
-    const replies = story.notes
-        .filter((note) => note.isAcknowledged && !answered.has(noteId(note)))
-        .map((note) => acknowledgementRecord(noteId(note)));
-    await load(client, replies, { object: 'CoachingReply__c' });
-    progress.step(`CoachingReply__c: ${replies.length} created`);
-    const meetings = await seedMeetings(
-        client,
-        story.meetings.map((meeting) => meetingRecord(meeting, deals.ids, people)),
-        progress
-    );
+const OPTIONAL = 'Event';
+/** What the user must be allowed to write before anything is loaded. */
+const REQUIRED = ['User', ...Object.keys(KEYS).filter((object) => object !== OPTIONAL)];
+
+/** Waits for what an earlier run left at work. @throws CliError */
+async function writingTo(
+    client: OrgClient,
+    { surroundings = SURROUNDINGS }: SeedOptions,
+    progress: Progress
+): Promise<Writing & { readonly skipped: readonly string[] }> {
+    const { sleep } = surroundings;
+    const onWait = (jobs: number): void => progress.update(`Waiting for ${jobs} Bulk jobs of an earlier run`);
+    const finishJobs = (): Promise<void> => awaitOwnJobs(client, Object.keys(KEYS), { sleep, onWait });
+    await finishJobs();
+    const skipped = (await canCreate(client, OPTIONAL)) ? [] : [OPTIONAL];
+    if (skipped.length > 0) progress.step(`${OPTIONAL}: none created, this user may not create events`);
     return {
-        User: users,
-        Account: accounts.created,
-        Opportunity: deals.created,
-        HelpRequest__c: requests.created,
-        DealInvolvement__c: moments.created,
-        CoachingNote__c: notes.created,
-        CoachingCommitment__c: commitments.length,
-        CoachingReply__c: replies.length,
-        Event: meetings
+        client,
+        skipped,
+        write: (records, { object }) => {
+            const [externalId] = KEYS[object].isExternalId ? KEYS[object].fields : [];
+            return loadEach(client, records, { object, externalId });
+        },
+        settle: async () => {
+            await sleep(SETTLING);
+            await finishJobs();
+        }
     };
 }
 
-/* Calendars are the org's own: where it takes no events, or not these, the demo does without them and says so. */
-async function seedMeetings(client: OrgClient, records: readonly LoadRecord[], progress: Progress) {
-    try {
-        if (await canCreate(client, 'Event')) {
-            const { created } = await loadMissing(client, { object: 'Event', key: 'Subject', records }, progress);
-            return created;
-        }
-        progress.step('Event: none created, this user may not create events');
-    } catch (error) {
-        if (!(error instanceof CliError) || error.code !== 'OrgRefused') throw error;
-        progress.step(`Event: not all created. ${error.message}`);
+interface WritingAll extends Omit<ChunkWriting, 'onLayer'> {
+    /** Deals of all chunks. */
+    readonly deals: number;
+    readonly skipped: readonly string[];
+}
+
+async function writeAll(writing: WritingAll, chunks: Iterable<Chunk>, progress: Progress): Promise<Tally> {
+    let [tally, done]: [Tally, number] = [{}, 0];
+    const markNow = (): Mark => ({ at: performance.now(), rows: totalOf(tally).created, done });
+    let marks: readonly Mark[] = [markNow()];
+    for (const chunk of chunks) {
+        const layers = chunk.layers.filter(({ object }) => !writing.skipped.includes(object));
+        const onLayer = ({ object }: { object: string }): void => {
+            marks = withMark(marks, markNow());
+            progress.update(`${done} of ${writing.deals} deals: ${object} ${tellPace(marks, writing.deals)}`.trimEnd());
+        };
+        tally = await writeChunk({ ...writing, onLayer }, { ...chunk, layers }, tally);
+        done += chunk.deals;
     }
-    return 0;
-}
-
-interface Wanted {
-    readonly object: string;
-    /** Field that tells the records apart; an external id (`…__c`) is upserted by, so a lost answer cannot double a record. */
-    readonly key: string;
-    readonly records: readonly LoadRecord[];
-}
-
-async function loadMissing(client: OrgClient, { object, key, records }: Wanted, progress: Progress) {
-    const rows = await readAll<OrgRow & { Id: string }>(
-        client,
-        `SELECT Id, ${key} FROM ${object} WHERE ${key} != null`
-    );
-    const ids = new Map(rows.map((row) => [String(row[key]), row.Id]));
-    const missing = records.filter((record) => !ids.has(String(record[key])));
-    const externalId = key.endsWith('__c') ? key : undefined;
-    const onProgress = (written: number, total: number): void => progress.update(`${object}: ${written} of ${total}`);
-    const created = await load(client, missing, { object, externalId, onProgress });
-    missing.forEach((record, index) => ids.set(String(record[key]), created[index] ?? ''));
-    progress.step(`${object}: ${missing.length} created, ${records.length - missing.length} already there`);
-    return { ids, created: missing.length };
-}
-
-/** Details of a note have no key of their own: a note that has one has been seeded. */
-async function notesWith(
-    client: OrgClient,
-    detail: 'CoachingCommitment__c' | 'CoachingReply__c'
-): Promise<Set<string>> {
-    const rows = await readAll<OrgRow & { Note__c: string }>(client, `SELECT Note__c FROM ${detail}`);
-    return new Set(rows.map((row) => row.Note__c));
+    for (const [object, counts] of Object.entries(tally)) progress.step(`${object}: ${tellCounts(counts)}`);
+    return tally;
 }
