@@ -71,19 +71,43 @@ function addFlags(sub: Command, command: AnyCommand, settings: ClientSettings | 
     command.flags(sub).action(async (flags: CommonFlags) => {
         const progress = flags.quiet ? SILENT : progressOn(process.stderr);
         const target = { targetOrg: flags.targetOrg, settings };
-        const { result, text } = await command.execute(flags, { target, progress });
+        const { result, text, failure } = await command.execute(flags, { target, progress });
+        if (failure) throw new PartlyDone(failure, flags.json ? { result } : { text });
         process.stdout.write(flags.json ? `${JSON.stringify({ status: 0, result }, null, 2)}\n` : `${text}\n`);
     });
+}
+
+/** A result that is printed, and why it is not all that was asked for. */
+class PartlyDone extends Error {
+    readonly failure: CliError;
+    readonly outcome: { readonly result?: object; readonly text?: string };
+
+    constructor(failure: CliError, outcome: PartlyDone['outcome']) {
+        super(failure.message);
+        this.failure = failure;
+        this.outcome = outcome;
+    }
 }
 
 function report(error: unknown, argv: readonly string[]): number {
     // commander has printed its own message by now
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.BadUsage;
+    if (error instanceof PartlyDone) return reportOutcome(error, argv);
+    return reportFailure(error, argv);
+}
+
+function reportOutcome({ failure, outcome: { text, ...result } }: PartlyDone, argv: readonly string[]): number {
+    if (text !== undefined) process.stdout.write(`${text}\n`);
+    return reportFailure(failure, argv, result);
+}
+
+/** `outcome` is what `--json` prints beside the failure. */
+function reportFailure(error: unknown, argv: readonly string[], outcome: object = {}): number {
     const failure = error instanceof CliError ? error : undefined;
     const message = error instanceof Error ? error.message : String(error);
     const actions = [...(failure?.actions ?? []), ...(failure ? waysToResume(failure.code, argv) : [])];
     if (argv.includes('--json')) {
-        const json = failure ? { ...failure.toJSON(), actions } : { status: 1, message };
+        const json = failure ? { ...failure.toJSON(), actions, ...outcome } : { status: 1, message };
         process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
     }
     process.stderr.write([`Error: ${message}`, ...actions.map((action) => `  ${action}`), ''].join('\n'));

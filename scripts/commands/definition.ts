@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import type { CliError } from '../errors.ts';
 import type { Target } from '../org/connect.ts';
 import type { Progress } from '../progress.ts';
 
@@ -15,6 +16,8 @@ export interface CommandDefinition<Flags extends object, Result extends object> 
     /** Loads what it needs itself: the flags alone are read for the help. */
     readonly run: (flags: Flags, context: CommandContext) => Promise<Result>;
     readonly print: (result: Result) => string;
+    /** Why a result is not all that was asked for: it is printed, and the exit code says so. */
+    readonly failure?: (result: Result) => CliError | undefined;
 }
 
 /** A command as the table of `cli.ts` holds it: flags and result are its own business. */
@@ -23,19 +26,19 @@ export interface AnyCommand {
     readonly execute: (
         flags: object,
         context: CommandContext
-    ) => Promise<{ readonly result: object; readonly text: string }>;
+    ) => Promise<{ readonly result: object; readonly text: string; readonly failure?: CliError | undefined }>;
 }
 
 /** Checks a definition's types and hides them from the table. */
 export function defineCommand<Flags extends object, Result extends object>(
     definition: CommandDefinition<Flags, Result>
 ): AnyCommand {
-    const { flags, run, print } = definition;
+    const { flags, run, print, failure } = definition;
     return {
         flags,
         async execute(given, context) {
             const result = await run(given as Flags, context);
-            return { result, text: print(result) };
+            return { result, text: print(result), failure: failure?.(result) };
         }
     };
 }

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Problem } from '../csv/problems.ts';
 import type { ExportChoice } from '../seed/open-export.ts';
-import { tellRefusals } from '../seed/refusals.ts';
+import { tellCounts, tellRefusals } from '../seed/result.ts';
 import type { SeedResult } from '../seed/run.ts';
-import { tellCounts } from '../seed/tally.ts';
+import { CliError } from '../errors.ts';
 import { defineCommand, wholeNumber } from './definition.ts';
 
 interface SeedFlags extends ExportChoice {
@@ -49,7 +49,15 @@ export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
             ...Object.entries(objects).map(([object, counts]) => `${object}: ${tellCounts(counts)}`),
             ...tellRefusals(refused),
             ...(problems.length > 0 ? [`${problems.length} problems of the export`] : [])
-        ].join('\n')
+        ].join('\n'),
+    failure: ({ refusals, refusedRecords }) =>
+        refusedRecords === 0
+            ? undefined
+            : new CliError(
+                  'OrgRefused',
+                  `The org refused ${refusedRecords} records, the others are loaded. The first: ${refusals[0]?.message ?? ''}`,
+                  ['Mend the causes named above and run the command again: what is there is not loaded twice.']
+              )
 });
 
 /** Flag parser for a number of bad rows, or `all` of them. */

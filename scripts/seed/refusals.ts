@@ -2,25 +2,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { appendFileSync, rmSync } from 'node:fs';
 import type { Refused } from '../org/load.ts';
+import type { Refusal, RefusalReport } from './result.ts';
 
 /** So many are named on the screen. */
 const NAMED = 20;
-
-/** One record that was refused. */
-export interface Refusal {
-    readonly object: string;
-    /** The name or key of the record. */
-    readonly record: string;
-    readonly statusCode: string;
-    readonly message: string;
-}
-
-/** What `--json` and the end of the output tell. */
-export interface RefusalReport {
-    readonly refusals: readonly Refusal[];
-    /** The file with all of them; absent while all are named here. */
-    readonly report?: string;
-}
 
 /** Takes refusals as they come, however many: memory holds the first ones only. */
 export class Refusals {
@@ -33,10 +18,6 @@ export class Refusals {
         this.#file = file;
     }
 
-    get count(): number {
-        return this.#count;
-    }
-
     add(object: string, refused: readonly Refused[]): void {
         const refusals = refused.map((each) => refusalOf(object, each));
         const before = this.#count;
@@ -46,7 +27,11 @@ export class Refusals {
     }
 
     report(): RefusalReport {
-        return { refusals: this.#named, ...(this.#count > NAMED && { report: this.#file }) };
+        return {
+            refusedRecords: this.#count,
+            refusals: this.#named,
+            ...(this.#count > NAMED && { report: this.#file })
+        };
     }
 
     /** A cell that a spreadsheet would take for a formula is written as text. */
@@ -64,12 +49,4 @@ function refusalOf(object: string, { record, statusCode, message }: Refused): Re
         (value) => typeof value === 'string'
     );
     return { object, record: String(name ?? record['What__c'] ?? 'without a name'), statusCode, message };
-}
-
-/** The refusals in words, one a line. */
-export function tellRefusals({ refusals, report }: RefusalReport): string[] {
-    const lines = refusals.map(
-        ({ object, record, statusCode, message }) => `  ${object} ${record}: ${message} (${statusCode})`
-    );
-    return report === undefined ? lines : [...lines, `  The others are in ${report}.`];
 }

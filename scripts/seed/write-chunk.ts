@@ -1,7 +1,7 @@
 import type { Chunk, IdOf, Layer } from './layer.ts';
 import type { Refusals } from './refusals.ts';
-import { counted } from './tally.ts';
-import type { Tally } from './tally.ts';
+import { counted } from './result.ts';
+import type { Tally } from './result.ts';
 import { writeLayer } from './write-layer.ts';
 import type { Writing } from './write-layer.ts';
 

@@ -1,4 +1,6 @@
-/** Counts of a run by object. */
+/** What a seed did, in counts and in words. */
+
+/** What became of the records of an object. */
 export interface Counts {
     readonly created: number;
     /** Already there. */
@@ -39,4 +41,30 @@ export function totalOf(tally: Tally): Counts {
 export function tellCounts({ created, present, refused }: Counts): string {
     const told = `${created.toLocaleString('en')} created, ${present.toLocaleString('en')} already there`;
     return refused > 0 ? `${told}, ${refused.toLocaleString('en')} refused` : told;
+}
+
+/** One record that was refused. */
+export interface Refusal {
+    readonly object: string;
+    /** The name or key of the record. */
+    readonly record: string;
+    readonly statusCode: string;
+    readonly message: string;
+}
+
+/** What `--json` and the end of the output tell. */
+export interface RefusalReport {
+    readonly refusedRecords: number;
+    /** The first of them. */
+    readonly refusals: readonly Refusal[];
+    /** The file with all of them; absent while all are named here. */
+    readonly report?: string;
+}
+
+/** The refusals in words, one a line. */
+export function tellRefusals({ refusals, report }: Pick<RefusalReport, 'refusals' | 'report'>): string[] {
+    const lines = refusals.map(
+        ({ object, record, statusCode, message }) => `  ${object} ${record}: ${message} (${statusCode})`
+    );
+    return report === undefined ? lines : [...lines, `  The others are in ${report}.`];
 }
