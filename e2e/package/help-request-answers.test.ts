@@ -60,6 +60,17 @@ describe('stamps', () => {
         });
     });
 
+    it('say when help was asked for, once', () => {
+        const id = asked();
+        now = LATER;
+        manager.update(REQUEST, id, ACCEPTED);
+        expect(seller.read(REQUEST, id, 'AskedOn__c')).toEqual({ AskedOn__c: STAMPED_NOW });
+        // A request from before the field was there stays blank: a later save is not when it was asked.
+        expect(admin.update(REQUEST, id, { AskedOn__c: null })).toEqual({ id });
+        expect(seller.update(REQUEST, id, { TakeAway__c: 'Ask earlier' })).toEqual({ id });
+        expect(seller.read(REQUEST, id, 'AskedOn__c')).toEqual({ AskedOn__c: null });
+    });
+
     it("name the colleague after the colleague's answer, and keep the time of the first", () => {
         const id = asked();
         manager.update(REQUEST, id, pointTo(otherSeller));
@@ -87,11 +98,13 @@ describe('stamps', () => {
             OwnerId: seller.id,
             AskedOf__c: colleague.id,
             Status__c: 'Closed',
+            AskedOn__c: '2024-02-27T08:00:00.000Z',
             AnsweredBy__c: colleague.id,
             AnsweredOn__c: '2024-02-28T08:00:00.000Z',
             ClosedOn__c: '2024-02-29T08:00:00.000Z'
         });
-        expect(seller.read(REQUEST, id, 'AnsweredBy__c', 'AnsweredOn__c', 'ClosedOn__c')).toEqual({
+        expect(seller.read(REQUEST, id, 'AskedOn__c', 'AnsweredBy__c', 'AnsweredOn__c', 'ClosedOn__c')).toEqual({
+            AskedOn__c: '2024-02-27T08:00:00.000+0000',
             AnsweredBy__c: colleague.id,
             AnsweredOn__c: '2024-02-28T08:00:00.000+0000',
             ClosedOn__c: '2024-02-29T08:00:00.000+0000'
