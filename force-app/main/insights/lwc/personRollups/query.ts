@@ -67,6 +67,9 @@ const PERSON_FIELDS = gql`
         CustomerFacing__c @optional {
             value
         }
+        AssistDealDays__c @optional {
+            value
+        }
         RequestsAnswered__c @optional {
             value
         }

@@ -27,14 +27,53 @@ export const COUNT_FIELDS = {
     askedGotSame: 'AskedGotSame__c',
     askedGotLess: 'AskedGotLess__c',
     coachingNotes: 'CoachingNotes__c',
-    coachingMinutes: 'CoachingMinutes__c'
+    coachingMinutes: 'CoachingMinutes__c',
+    assistDealDays: 'AssistDealDays__c',
+    handsOnMinutes: 'HandsOnMinutes__c',
+    openDealsCarried: 'OpenDealsCarried__c',
+    dealsClosed: 'DealsClosed__c',
+    dealsWon: 'DealsWon__c',
+    dealsCarried: 'DealsCarried__c',
+    wonAmount: 'WonAmount__c',
+    carriedWonAmount: 'CarriedWonAmount__c',
+    soloClosed: 'SoloClosed__c',
+    soloWon: 'SoloWon__c',
+    takeoverAfterTakeover: 'TakeoverAfterTakeover__c',
+    noneAfterTakeover: 'NoneAfterTakeover__c',
+    takeoverAfterNone: 'TakeoverAfterNone__c',
+    noneAfterNone: 'NoneAfterNone__c',
+    customerFacingQuarterEnd: 'CustomerFacingQuarterEnd__c',
+    tookOverQuarterEnd: 'TookOverQuarterEnd__c',
+    requestsDated: 'RequestsDated__c',
+    answeredInTime: 'AnsweredInTime__c',
+    notesAsked: 'NotesAsked__c',
+    commitmentsDue: 'CommitmentsDue__c',
+    commitmentsKept: 'CommitmentsKept__c'
+} as const;
+
+/** Medians of one roll-up row and their fields. They do not add: of several rows together there is no median. */
+export const MEDIAN_FIELDS = {
+    handBackDays: 'HandBackMedianDays__c',
+    answerHours: 'AnswerMedianHours__c'
 } as const;
 
 export type CountName = keyof typeof COUNT_FIELDS;
 export type Counts = Readonly<Record<CountName, number>>;
+export type MedianName = keyof typeof MEDIAN_FIELDS;
+/** A median is absent where there was nothing to take it of. */
+export type Medians = Readonly<Partial<Record<MedianName, number>>>;
 
 /** Below these totals a figure is "too few to tell". */
-export const MINIMUMS = { rates: 8, requests: 6, answers: 5, handBack: 3 } as const;
+export const MINIMUMS = {
+    rates: 8,
+    requests: 6,
+    answers: 5,
+    handBack: 3,
+    deals: 3,
+    spiral: 12,
+    promises: 5,
+    soloDeals: 20
+} as const;
 /** Below this many events dots are shown, never a percentage. */
 export const DOTS_BELOW = 20;
 
@@ -51,32 +90,101 @@ export interface Share {
     readonly high?: number;
 }
 
+/** A share of one roll-up row or of several added up: `part` of `of`, told from so many of `enough` on (`of`, if left out). */
+interface ShareDefinition {
+    /** Its number in the product's table of metrics. */
+    readonly id: `M${number}`;
+    readonly part: (counts: Counts) => number;
+    readonly of: (counts: Counts) => number;
+    readonly minimum: keyof typeof MINIMUMS;
+    readonly enough?: (counts: Counts) => number;
+    /** Whether parts are events; amounts have no interval. */
+    readonly isAmount?: true;
+}
+
+/** Every share that the stored counts tell. See docs/metrics.md. */
+const SHARES = {
+    /** Taken over although nobody asked, of the moments with the customer. */
+    uninvitedTakeover: { id: 'M1', part: (c) => c.tookOver, of: (c) => c.customerFacing, minimum: 'rates' },
+    /** Taken over, asked or not, of the moments with the customer. */
+    managerLedShare: { id: 'M1', part: takeoversOf, of: (c) => c.customerFacing, minimum: 'rates' },
+    /** At most one assist for each deal and day. */
+    assistRatio: {
+        id: 'M2',
+        part: (c) => c.assistDealDays,
+        of: (c) => c.assistDealDays + takeoversOf(c),
+        minimum: 'rates'
+    },
+    directedRate: { id: 'M3', part: (c) => c.directed, of: (c) => c.customerFacing, minimum: 'rates' },
+    /** Of the amount won, what came from deals that the manager carried. */
+    carriedShare: {
+        id: 'M4',
+        part: (c) => c.carriedWonAmount,
+        of: (c) => c.wonAmount,
+        enough: (c) => c.dealsWon,
+        minimum: 'deals',
+        isAmount: true
+    },
+    unaskedRate: { id: 'M5', part: (c) => c.unasked, of: (c) => c.customerFacing, minimum: 'rates' },
+    /** More control than asked for, of the closed requests with a moment to compare; the two after it: as much, less. */
+    gotMore: { id: 'M6', part: (c) => c.askedGotMore, of: comparedRequests, minimum: 'requests' },
+    gotAsAsked: { id: 'M6', part: (c) => c.askedGotSame, of: comparedRequests, minimum: 'requests' },
+    gotLess: { id: 'M6', part: (c) => c.askedGotLess, of: comparedRequests, minimum: 'requests' },
+    /** Requests that ask the manager to take the lead. */
+    takeoverRequests: { id: 'M7', part: (c) => c.requestsForTakeover, of: (c) => c.requests, minimum: 'requests' },
+    steppedAside: { id: 'M7', part: (c) => c.handedOver, of: (c) => c.customerFacing, minimum: 'requests' },
+    /** Of the deals after one with a takeover, those with a takeover again. The spiral is its difference to the next. */
+    againAfterTakeover: {
+        id: 'M8',
+        part: (c) => c.takeoverAfterTakeover,
+        of: (c) => c.takeoverAfterTakeover + c.noneAfterTakeover,
+        enough: nextDeals,
+        minimum: 'spiral'
+    },
+    firstAfterNone: {
+        id: 'M8',
+        part: (c) => c.takeoverAfterNone,
+        of: (c) => c.takeoverAfterNone + c.noneAfterNone,
+        enough: nextDeals,
+        minimum: 'spiral'
+    },
+    handBack: { id: 'M9', part: (c) => c.handedBack, of: takeoversOf, minimum: 'handBack' },
+    /** Taken over in the last days of the fiscal quarter. The pressure is its ratio to the next. */
+    takeoverAtQuarterEnd: {
+        id: 'M11',
+        part: (c) => c.tookOverQuarterEnd,
+        of: (c) => c.customerFacingQuarterEnd,
+        minimum: 'rates'
+    },
+    takeoverBeforeQuarterEnd: {
+        id: 'M11',
+        part: (c) => c.tookOver - c.tookOverQuarterEnd,
+        of: (c) => c.customerFacing - c.customerFacingQuarterEnd,
+        minimum: 'rates'
+    },
+    followThrough: { id: 'M15', part: (c) => c.commitmentsKept, of: (c) => c.commitmentsDue, minimum: 'promises' },
+    /** Coaching notes in which the manager asked. */
+    askedMode: { id: 'M15', part: (c) => c.notesAsked, of: (c) => c.coachingNotes, minimum: 'promises' },
+    /** The seller led or shared the lead, of all moments. */
+    independence: { id: 'M16', part: (c) => assistsOf(c) - c.modelled, of: (c) => c.involvements, minimum: 'rates' },
+    /** Won of the closed deals in which the manager never led; small numbers want `shrunkRate` of `comparisons`. */
+    soloWin: { id: 'M18', part: (c) => c.soloWon, of: (c) => c.soloClosed, minimum: 'soloDeals' },
+    requestsAnswered: { id: 'M19', part: (c) => c.requestsAnswered, of: (c) => c.requests, minimum: 'answers' },
+    /** Of the requests that say by when help is needed. */
+    answeredInTime: { id: 'M19', part: (c) => c.answeredInTime, of: (c) => c.requestsDated, minimum: 'answers' }
+} as const satisfies Readonly<Record<string, ShareDefinition>>;
+
+export type ShareName = keyof typeof SHARES;
+
 /** The figures of one roll-up row or of several added up. M-numbers are those of the product's table of metrics. */
-export interface Figures {
+export interface Figures extends Readonly<Record<ShareName, Share>> {
     readonly assists: number;
     readonly directed: number;
     readonly takeovers: number;
     /** Moments in which the manager led, planned examples among them. */
     readonly managerLed: number;
-    /** M1: taken over although nobody asked, of the moments with the customer. */
-    readonly uninvitedTakeover: Share;
-    /** M1: taken over, asked or not, of the moments with the customer. */
-    readonly managerLedShare: Share;
-    /** M2 over the stored counts. */
-    readonly assistRatio: Share;
-    /** M3 */
-    readonly directedRate: Share;
-    /** M5 */
-    readonly unaskedRate: Share;
-    /** M6: as much control as asked for, of the closed requests with a moment to compare. */
-    readonly gotAsAsked: Share;
-    /** M7: requests that ask the manager to take the lead. */
-    readonly takeoverRequests: Share;
-    /** M9 over takeovers with a recorded hand-back. */
-    readonly handBack: Share;
-    /** M16: the seller led or shared the lead, of all moments. */
-    readonly independence: Share;
-    readonly requestsAnswered: Share;
+    /** M7: help requests for each open deal with a moment; absent without an open deal. */
+    readonly requestsPerOpenDeal?: number;
 }
 
 /** The floors that an org may set; what is left out keeps its default. */
@@ -91,7 +199,7 @@ export const NO_COUNTS: Counts = Object.freeze(
     Object.fromEntries(Object.keys(COUNT_FIELDS).map((name) => [name, 0])) as Record<CountName, number>
 );
 
-/** Adds up rows of the same kind. `deals` is then an upper bound: one deal can stand in several periods. */
+/** Adds up rows of the same kind. Counts of deals and their amounts are then upper bounds: a deal can stand in several periods. */
 export function addCounts(rows: readonly Counts[]): Counts {
     const names = Object.keys(COUNT_FIELDS) as CountName[];
     const total = { ...NO_COUNTS } as Record<CountName, number>;
@@ -103,28 +211,20 @@ export function addCounts(rows: readonly Counts[]): Counts {
 
 /** Everything that can be said about these counts. */
 export function figuresOf(counts: Counts, floors: Floors = {}): Figures {
-    const { customerFacing, tookOver, handedOver, directed, unasked, modelled, unblocked, coached, observed } = counts;
-    const assists = unblocked + coached + observed + counts.assisted + modelled;
-    const takeovers = handedOver + tookOver;
-    const minimum = floors.rates ?? MINIMUMS.rates;
-    const requests = floors.requests ?? MINIMUMS.requests;
-    const share = (part: number, total: number, atLeast: number = minimum) =>
-        shareOf(part, total, atLeast, floors.dots);
+    const shares = Object.entries<ShareDefinition>(SHARES).map(([name, one]) => [
+        name,
+        definedShare(one, counts, floors)
+    ]);
+    const openDeals = counts.deals - counts.dealsClosed;
+    const takeovers = takeoversOf(counts);
     return {
-        assists,
-        directed,
+        ...(Object.fromEntries(shares) as Record<ShareName, Share>),
+        assists: assistsOf(counts),
+        directed: counts.directed,
         takeovers,
-        managerLed: takeovers + modelled,
-        uninvitedTakeover: share(tookOver, customerFacing),
-        managerLedShare: share(takeovers, customerFacing),
-        assistRatio: share(assists, assists + takeovers),
-        directedRate: share(directed, customerFacing),
-        unaskedRate: share(unasked, customerFacing),
-        gotAsAsked: share(counts.askedGotSame, comparedRequests(counts), requests),
-        takeoverRequests: share(counts.requestsForTakeover, counts.requests, requests),
-        handBack: share(counts.handedBack, takeovers, MINIMUMS.handBack),
-        independence: share(assists - modelled, counts.involvements),
-        requestsAnswered: share(counts.requestsAnswered, counts.requests, MINIMUMS.answers)
+        managerLed: takeovers + counts.modelled,
+        // What is hidden is not none: NaN is no zero.
+        ...(openDeals !== 0 && { requestsPerOpenDeal: counts.requests / openDeals })
     };
 }
 
@@ -135,10 +235,47 @@ export function comparedRequests({ askedGotMore, askedGotSame, askedGotLess }: C
 
 /** `part` of `total`, saying no more than so many events can carry. */
 export function shareOf(part: number, total: number, minimum: number, dotsBelow: number = DOTS_BELOW): Share {
-    if (Number.isNaN(part + total)) return { part, total, showing: 'hidden' };
-    if (!(total > 0) || total < minimum) return { part, total, showing: 'tooFew' };
-    const showing = total < dotsBelow ? 'dots' : 'percent';
+    const showing = showingOf(part, total, { events: total, minimum, dotsBelow });
+    if (showing === 'hidden' || showing === 'tooFew') return { part, total, showing };
     return { part, total, showing, value: part / total, ...wilson(part, total) };
+}
+
+function definedShare(definition: ShareDefinition, counts: Counts, floors: Floors): Share {
+    const { minimum: name, enough = definition.of, isAmount } = definition;
+    const part = definition.part(counts);
+    const total = definition.of(counts);
+    const minimum = (name === 'rates' || name === 'requests' ? floors[name] : undefined) ?? MINIMUMS[name];
+    const dotsBelow = floors.dots ?? DOTS_BELOW;
+    const showing = showingOf(part, total, { events: enough(counts), minimum, dotsBelow });
+    if (showing === 'hidden' || showing === 'tooFew') return { part, total, showing };
+    const value = part / total;
+    return isAmount ? { part, total, showing, value } : { part, total, showing, value, ...wilson(part, total) };
+}
+
+interface Evidence {
+    readonly events: number;
+    readonly minimum: number;
+    readonly dotsBelow: number;
+}
+
+function showingOf(part: number, total: number, { events, minimum, dotsBelow }: Evidence): Showing {
+    if (Number.isNaN(part + total + events)) return 'hidden';
+    if (!(total > 0) || events < minimum) return 'tooFew';
+    return events < dotsBelow ? 'dots' : 'percent';
+}
+
+function assistsOf({ unblocked, coached, observed, assisted, modelled }: Counts): number {
+    return unblocked + coached + observed + assisted + modelled;
+}
+
+function takeoversOf({ handedOver, tookOver }: Counts): number {
+    return handedOver + tookOver;
+}
+
+/* Deals that have one before them in their row. */
+function nextDeals(counts: Counts): number {
+    const { takeoverAfterTakeover, noneAfterTakeover, takeoverAfterNone, noneAfterNone } = counts;
+    return takeoverAfterTakeover + noneAfterTakeover + takeoverAfterNone + noneAfterNone;
 }
 
 /** The Wilson score interval of a share: unlike the textbook one it stays within 0 and 1 and holds for few events. */

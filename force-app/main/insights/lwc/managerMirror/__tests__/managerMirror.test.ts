@@ -5,7 +5,10 @@ import { find, findAll, flush, mount, unmountAll } from 'test/dom';
 jest.mock('@salesforce/label/c.ChartGroupTooSmall', () => ({ default: 'Fewer than {0}' }), { virtual: true });
 
 const summer = { start: '2026-07-01', counts: { ...NO_COUNTS, involvements: 4, customerFacing: 4, tookOver: 4 } };
-const autumn = { start: '2026-10-01', counts: { ...NO_COUNTS, involvements: 12, customerFacing: 12, observed: 12 } };
+const autumn = {
+    start: '2026-10-01',
+    counts: { ...NO_COUNTS, involvements: 12, customerFacing: 12, observed: 12, assistDealDays: 12 }
+};
 const pairs = [{ sellerId: '005A', sellerName: 'Ada', quarters: [summer, autumn], total: summer.counts }];
 
 type Chart = HTMLElement & { groups: { label: string; values: number[]; note?: string }[] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COUNT_FIELDS, NO_COUNTS, addCounts, figuresOf, shareOf, wilson } from 'c/metrics';
-import type { CountName, Counts } from 'c/metrics';
+import type { CountName, Counts, ShareName } from 'c/metrics';
 
 const names = Object.keys(COUNT_FIELDS) as CountName[];
 const counts = fc.record(
@@ -58,40 +58,112 @@ describe('metrics', () => {
         expect(share.value === undefined).toBe(showing === 'tooFew');
     });
 
-    it('derives the figures of a quarter', () => {
-        const quarter: Counts = {
-            ...NO_COUNTS,
-            involvements: 30,
-            customerFacing: 22,
-            unblocked: 2,
-            coached: 6,
-            observed: 7,
-            assisted: 4,
-            directed: 3,
-            modelled: 2,
-            handedOver: 1,
-            tookOver: 5,
-            unasked: 6,
-            handedBack: 2,
-            requests: 9,
-            requestsAnswered: 8,
-            requestsForTakeover: 3,
-            askedGotMore: 1,
-            askedGotSame: 4,
-            askedGotLess: 2
-        };
-        const figures = figuresOf(quarter);
-        expect(figures).toMatchObject({ assists: 21, directed: 3, takeovers: 6, managerLed: 8 });
-        expect(figures.uninvitedTakeover).toMatchObject({ part: 5, total: 22, showing: 'percent' });
-        expect(figures.managerLedShare.value).toBeCloseTo(6 / 22);
-        expect(figures.assistRatio.value).toBeCloseTo(21 / 27);
-        expect(figures.directedRate.part).toBe(3);
-        expect(figures.unaskedRate.part).toBe(6);
-        expect(figures.takeoverRequests).toMatchObject({ part: 3, total: 9, showing: 'dots' });
-        expect(figures.gotAsAsked).toMatchObject({ part: 4, total: 7, showing: 'dots' });
-        expect(figures.handBack).toMatchObject({ part: 2, total: 6, showing: 'dots' });
-        expect(figures.independence.value).toBeCloseTo(19 / 30);
-        expect(figures.requestsAnswered.part).toBe(8);
+    /** A busy quarter in which every figure has enough events. */
+    const quarter: Counts = {
+        ...NO_COUNTS,
+        involvements: 30,
+        customerFacing: 22,
+        unblocked: 2,
+        coached: 6,
+        observed: 7,
+        assisted: 4,
+        directed: 3,
+        modelled: 2,
+        handedOver: 1,
+        tookOver: 5,
+        unasked: 6,
+        handedBack: 2,
+        deals: 28,
+        requests: 9,
+        requestsAnswered: 8,
+        requestsForTakeover: 3,
+        askedGotMore: 1,
+        askedGotSame: 4,
+        askedGotLess: 2,
+        coachingNotes: 7,
+        assistDealDays: 18,
+        dealsClosed: 24,
+        dealsWon: 9,
+        wonAmount: 1200,
+        carriedWonAmount: 900,
+        soloClosed: 20,
+        soloWon: 7,
+        takeoverAfterTakeover: 3,
+        noneAfterTakeover: 1,
+        takeoverAfterNone: 2,
+        noneAfterNone: 8,
+        customerFacingQuarterEnd: 8,
+        tookOverQuarterEnd: 4,
+        requestsDated: 6,
+        answeredInTime: 5,
+        notesAsked: 5,
+        commitmentsDue: 6,
+        commitmentsKept: 4
+    };
+
+    it.each<[string, ShareName, number, number, string]>([
+        ['M1', 'uninvitedTakeover', 5, 22, 'percent'],
+        ['M1', 'managerLedShare', 6, 22, 'percent'],
+        ['M2', 'assistRatio', 18, 24, 'percent'],
+        ['M3', 'directedRate', 3, 22, 'percent'],
+        ['M4', 'carriedShare', 900, 1200, 'dots'],
+        ['M5', 'unaskedRate', 6, 22, 'percent'],
+        ['M6', 'gotMore', 1, 7, 'dots'],
+        ['M6', 'gotAsAsked', 4, 7, 'dots'],
+        ['M6', 'gotLess', 2, 7, 'dots'],
+        ['M7', 'takeoverRequests', 3, 9, 'dots'],
+        ['M7', 'steppedAside', 1, 22, 'percent'],
+        ['M8', 'againAfterTakeover', 3, 4, 'dots'],
+        ['M8', 'firstAfterNone', 2, 10, 'dots'],
+        ['M9', 'handBack', 2, 6, 'dots'],
+        ['M11', 'takeoverAtQuarterEnd', 4, 8, 'dots'],
+        ['M11', 'takeoverBeforeQuarterEnd', 1, 14, 'dots'],
+        ['M15', 'followThrough', 4, 6, 'dots'],
+        ['M15', 'askedMode', 5, 7, 'dots'],
+        ['M16', 'independence', 19, 30, 'percent'],
+        ['M18', 'soloWin', 7, 20, 'percent'],
+        ['M19', 'requestsAnswered', 8, 9, 'dots'],
+        ['M19', 'answeredInTime', 5, 6, 'dots']
+    ])('derives %s: %s', (_id, name, part, total, showing) => {
+        const share = figuresOf(quarter)[name];
+        expect(share).toMatchObject({ part, total, showing });
+        expect(share.value).toBeCloseTo(part / total);
+    });
+
+    it('derives sums and the requests for each open deal', () => {
+        expect(figuresOf(quarter)).toMatchObject({ assists: 21, directed: 3, takeovers: 6, managerLed: 8 });
+        expect(figuresOf(quarter).requestsPerOpenDeal).toBeCloseTo(9 / 4);
+        expect(figuresOf({ ...quarter, dealsClosed: 28 })).not.toHaveProperty('requestsPerOpenDeal');
+        expect(figuresOf({ ...quarter, dealsClosed: Number.NaN }).requestsPerOpenDeal).toBeNaN();
+    });
+
+    it.each<[ShareName, Partial<Counts>]>([
+        ['uninvitedTakeover', { customerFacing: 7 }],
+        ['assistRatio', { assistDealDays: 1 }],
+        ['carriedShare', { dealsWon: 2 }],
+        ['carriedShare', { wonAmount: 0, carriedWonAmount: 0 }],
+        ['gotAsAsked', { askedGotSame: 2 }],
+        ['takeoverRequests', { requests: 5 }],
+        ['againAfterTakeover', { noneAfterNone: 5 }],
+        ['againAfterTakeover', { takeoverAfterTakeover: 0, noneAfterTakeover: 0, noneAfterNone: 12 }],
+        ['firstAfterNone', { noneAfterNone: 5 }],
+        ['handBack', { handedOver: 0, tookOver: 2 }],
+        ['takeoverAtQuarterEnd', { customerFacingQuarterEnd: 7 }],
+        ['takeoverBeforeQuarterEnd', { customerFacingQuarterEnd: 15 }],
+        ['followThrough', { commitmentsDue: 4 }],
+        ['askedMode', { coachingNotes: 4 }],
+        ['independence', { involvements: 7 }],
+        ['soloWin', { soloClosed: 19 }],
+        ['answeredInTime', { requestsDated: 4 }]
+    ])('has too few events to tell %s of %j', (name, changes) => {
+        const share = figuresOf({ ...quarter, ...changes })[name];
+        expect(share.showing).toBe('tooFew');
+        expect(share.value).toBeUndefined();
+    });
+
+    it('gives amounts no interval: they are no events', () => {
+        expect(figuresOf(quarter).carriedShare).toEqual({ part: 900, total: 1200, showing: 'dots', value: 0.75 });
+        expect(figuresOf(quarter).handBack).toHaveProperty('low');
     });
 
     it('derives nothing from a hidden count and everything from the others', () => {
@@ -99,6 +171,9 @@ describe('metrics', () => {
         expect(figures.uninvitedTakeover.showing).toBe('hidden');
         expect(figures.assistRatio.showing).toBe('hidden');
         expect(figures.directedRate).toMatchObject({ part: 3, total: 30, showing: 'percent' });
+        // What the events are counted by may be hidden as well.
+        expect(figuresOf({ ...quarter, dealsWon: Number.NaN }).carriedShare.showing).toBe('hidden');
+        expect(figuresOf({ ...quarter, noneAfterNone: Number.NaN }).againAfterTakeover.showing).toBe('hidden');
     });
 
     it('obeys the floors of the org', () => {
