@@ -1,6 +1,6 @@
 /** What is stored beside what it should be. Pure. */
-import { COUNT_FIELDS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
-import type { CountName } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import { COUNT_FIELDS, MEDIAN_FIELDS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName, MedianName } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
 import { emptied } from './group.ts';
 import type { Rollup } from './group.ts';
@@ -24,10 +24,11 @@ export interface Comparison {
     readonly moments: Readonly<Record<PeriodType, number>>;
 }
 
-type Figures = Pick<Rollup, 'counts'>;
+type Figures = Pick<Rollup, 'counts'> & Partial<Pick<Rollup, 'medians'>>;
 
 const HALF_A_CENT = 0.005;
 const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
+const MEDIAN_NAMES = Object.keys(MEDIAN_FIELDS) as MedianName[];
 
 /**
  * Puts each wanted row beside the stored one of its key; stored rows that nothing is counted for should be empty. Rows that
@@ -59,7 +60,11 @@ export function compare(
 
 /** The figures that two rows do not agree on; an amount is what an org keeps of it, two decimals. */
 export function differingFigures(one: Figures, other: Figures): string[] {
-    return COUNT_NAMES.filter((name) => Math.abs(one.counts[name] - other.counts[name]) >= HALF_A_CENT);
+    return [
+        ...COUNT_NAMES.filter((name) => Math.abs(one.counts[name] - other.counts[name]) >= HALF_A_CENT),
+        // A median of nothing is no median of 0.
+        ...MEDIAN_NAMES.filter((name) => one.medians?.[name] !== other.medians?.[name])
+    ];
 }
 
 /**

@@ -1,110 +1,93 @@
-/** Events -> roll-up rows. Pure: knows neither an org nor a clock. */
-import { touchesCustomer } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
-import type { CountName, Counts } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
-import { periodStart } from '../../force-app/main/shared/lwc/period/period.ts';
+/** Events -> roll-up rows. Pure: knows neither an org nor a clock. What each count means stands in docs/metrics.md. */
+import { COUNT_FIELDS, MEDIAN_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName, Counts, MedianName, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
+import { dayOfTime, dayText } from './calendar.ts';
+import { countedMoments } from './follow-up.ts';
+import type { CountedMoment, Rules } from './follow-up.ts';
+import type { Day, Events, Moment, PairEvents } from './pair-events.ts';
+import { OpenTally, countsOf, mediansOf, unitedTally } from './tally.ts';
+import type { PeriodTally } from './tally.ts';
 
-/** A moment of a manager on a deal. Ids are of 18 characters, days `YYYY-MM-DD`. */
-export interface InvolvementEvent {
-    readonly manager: string;
-    readonly seller: string;
-    readonly day: string;
-    readonly deal: string;
-    readonly kind: Kind;
-    /** How much control the manager took, from 0 to 4. */
-    readonly level: number;
-    /** Id of the help request that led to it. */
-    readonly request?: string;
-    readonly asked?: string;
-    readonly isHandedBack: boolean;
-    readonly minutes: number;
-    readonly isVoided: boolean;
-}
-
-export interface RequestEvent {
-    readonly id: string;
-    /** Who was asked; a request that was asked of nobody belongs to no pair. */
-    readonly manager: string;
-    readonly seller: string;
-    readonly day: string;
-    readonly wantedLevel: number;
-    readonly isAnswered: boolean;
-    readonly isClosed: boolean;
-}
-
-export interface NoteEvent {
-    readonly manager: string;
-    readonly seller: string;
-    readonly day: string;
-    readonly minutes: number;
-    readonly isShared: boolean;
-}
-
-export interface Events {
-    readonly involvements: readonly InvolvementEvent[];
-    readonly requests: readonly RequestEvent[];
-    readonly notes: readonly NoteEvent[];
-}
+export type { Rules } from './follow-up.ts';
 
 export type Scope = 'Pair' | 'Manager' | 'Seller';
 
-/** One row: whose, when, and the counts. */
+/** One row: whose, when, and what was counted. */
 export interface Rollup {
     readonly key: string;
     readonly scope: Scope;
-    readonly manager?: string;
-    readonly seller?: string;
+    readonly manager?: string | undefined;
+    readonly seller?: string | undefined;
     readonly periodType: PeriodType;
+    /** `YYYY-MM-DD` */
     readonly periodStart: string;
     readonly counts: Counts;
+    readonly medians: Medians;
 }
 
-interface OpenRollup extends Omit<Rollup, 'counts'> {
-    readonly counts: Record<CountName, number>;
-    readonly deals: Set<string>;
-}
+/** Whose row it is: a manager's, a seller's, or that of the two. */
+export type Whose = Pick<Rollup, 'scope' | 'manager' | 'seller'>;
 
 const PERIOD_TYPES: readonly PeriodType[] = ['Month', 'Quarter'];
-const THINKING_LEVEL = 0;
-const TAKEOVER_LEVEL = 4;
-const KIND_COUNTS: Readonly<Record<Kind, CountName>> = {
-    Unblocked: 'unblocked',
-    Coached: 'coached',
-    Observed: 'observed',
-    Assisted: 'assisted',
-    Directed: 'directed',
-    Modelled: 'modelled',
-    HandedOver: 'handedOver',
-    TookOver: 'tookOver'
-};
 
-/** Counts every event in the rows of its pair, its manager and its seller, by month and by fiscal quarter; sorted by key. */
-export function groupEvents(events: Events, fiscalStartMonth: number): Rollup[] {
-    const rollups = new Map<string, OpenRollup>();
-    const rowsOf = (event: PersonDay): OpenRollup[] =>
-        placesOf(event, fiscalStartMonth).map((place) => open(rollups, place));
-    for (const event of events.involvements) {
-        if (!event.isVoided) for (const row of rowsOf(event)) countInvolvement(row, event);
+/** The months and quarters of one pair in which something counts; the base of its own rows, its manager's and its seller's. */
+export function pairTallies(pair: PairEvents, rules: Rules): PeriodTally[] {
+    const moments = countedMoments(sortedByDay(pair.moments), rules);
+    return PERIOD_TYPES.flatMap((type) => talliesOf(type, pair, moments, rules));
+}
+
+/**
+ * The rows of pairs and of managers, from pairs that come by manager: those of a manager are done with when the next one
+ * comes, so that no more than one manager's is ever held.
+ */
+export function* rollupsByManager(pairs: Iterable<PairEvents>, rules: Rules): Generator<Rollup, void, undefined> {
+    for (const ofOne of runsOf(pairs, 'manager')) {
+        const periods = new UnitedPeriods();
+        for (const pair of ofOne) {
+            const { manager, seller } = pair;
+            for (const tally of pairTallies(pair, rules)) {
+                yield toRollup({ scope: 'Pair', manager, seller }, tally);
+                periods.add(tally);
+            }
+        }
+        yield* periods.rollups({ scope: 'Manager', manager: ofOne[0]?.manager });
     }
-    const given = givenLevels(events.involvements);
-    for (const event of events.requests) {
-        for (const row of rowsOf(event)) countRequest(row.counts, event, given.get(event.id));
+}
+
+/** The rows of sellers, from pairs that come by seller. */
+export function* rollupsBySeller(pairs: Iterable<PairEvents>, rules: Rules): Generator<Rollup, void, undefined> {
+    for (const ofOne of runsOf(pairs, 'seller')) {
+        const periods = new UnitedPeriods();
+        for (const pair of ofOne) pairTallies(pair, rules).forEach((tally) => periods.add(tally));
+        yield* periods.rollups({ scope: 'Seller', seller: ofOne[0]?.seller });
     }
-    for (const event of events.notes) {
-        if (event.isShared) for (const row of rowsOf(event)) countNote(row.counts, event);
-    }
-    return [...rollups.values()].map(close).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Every row of events in any order, sorted by key; for as many as fit into memory. */
+export function groupEvents(events: Events, rules: Rules): Rollup[] {
+    const pairs = pairsOf(events);
+    const by = (who: 'manager' | 'seller') => pairs.toSorted((one, other) => compare(one[who], other[who]));
+    return [...rollupsByManager(by('manager'), rules), ...rollupsBySeller(by('seller'), rules)].sort((one, other) =>
+        compare(one.key, other.key)
+    );
 }
 
 /** A row of the same person and period with nothing in it: what a row becomes whose events are gone. */
 export function emptied(rollup: Rollup): Rollup {
-    return { ...rollup, counts: NO_COUNTS };
+    return { ...rollup, counts: NO_COUNTS, medians: {} };
+}
+
+/** What a row stores of its figures: API name of each field and its value; null for a median of nothing. */
+export function storedFigures({ counts, medians }: Pick<Rollup, 'counts' | 'medians'>): Record<string, number | null> {
+    return Object.fromEntries([
+        ...Object.entries(COUNT_FIELDS).map(([name, field]) => [field, counts[name as CountName]] as const),
+        ...Object.entries(MEDIAN_FIELDS).map(([name, field]) => [field, medians[name as MedianName] ?? null] as const)
+    ]);
 }
 
 /** `<P|M|S>:<manager or ->:<seller or ->:<M|Q>:<first day>`: stable, because who and when of an event never change. */
-export function rollupKey(place: Omit<Rollup, 'key' | 'counts'>): string {
+export function rollupKey(place: Omit<Rollup, 'key' | 'counts' | 'medians'>): string {
     return [
         place.scope.charAt(0),
         place.manager ?? '-',
@@ -114,71 +97,116 @@ export function rollupKey(place: Omit<Rollup, 'key' | 'counts'>): string {
     ].join(':');
 }
 
-interface PersonDay {
-    readonly manager: string;
-    readonly seller: string;
-    readonly day: string;
+function toRollup(whose: Whose, tally: PeriodTally): Rollup {
+    const place = { ...whose, periodType: tally.type, periodStart: startText(tally.span.start) };
+    return { ...place, key: rollupKey(place), counts: countsOf(tally), medians: mediansOf(tally) };
 }
 
-function placesOf({ manager, seller, day }: PersonDay, fiscalStartMonth: number): Omit<Rollup, 'counts'>[] {
-    return PERIOD_TYPES.flatMap((periodType) => {
-        const when = { periodType, periodStart: periodStart(periodType, day, fiscalStartMonth) };
-        const places = [
-            { scope: 'Pair', manager, seller, ...when },
-            { scope: 'Manager', manager, ...when },
-            { scope: 'Seller', seller, ...when }
-        ] as const;
-        return places.map((place) => ({ ...place, key: rollupKey(place) }));
-    });
+/** Periods are few and rows many. */
+const startTexts = new Map<Day, string>();
+
+function startText(day: Day): string {
+    const text = startTexts.get(day) ?? dayText(day);
+    startTexts.set(day, text);
+    return text;
 }
 
-function open(rollups: Map<string, OpenRollup>, place: Omit<Rollup, 'counts'>): OpenRollup {
-    const known = rollups.get(place.key);
-    if (known) return known;
-    const fresh: OpenRollup = { ...place, counts: { ...NO_COUNTS }, deals: new Set() };
-    rollups.set(place.key, fresh);
-    return fresh;
+function talliesOf(type: PeriodType, pair: PairEvents, moments: readonly CountedMoment[], rules: Rules): PeriodTally[] {
+    const periods = new OpenPeriods(type, rules);
+    for (const counted of moments) periods.at(counted.moment.day).addMoment(counted);
+    for (const tally of periods.all()) tally.countSpiral();
+    for (const request of pair.requests) periods.at(dayOfTime(request.askedOn)).addRequest(request);
+    for (const note of pair.notes) if (note.isShared) periods.at(note.day).addNote(note);
+    return [...periods.all()];
 }
 
-function close({ deals, counts, ...place }: OpenRollup): Rollup {
-    return { ...place, counts: { ...counts, deals: deals.size } };
-}
+/** The periods of one type while the events of a pair are counted. */
+class OpenPeriods {
+    private readonly type: PeriodType;
+    private readonly rules: Rules;
+    private readonly byStart = new Map<Day, OpenTally>();
+    private last: OpenTally | undefined;
 
-function countInvolvement({ counts, deals }: OpenRollup, event: InvolvementEvent): void {
-    counts.involvements++;
-    counts[KIND_COUNTS[event.kind]]++;
-    counts.minutes += event.minutes;
-    deals.add(event.deal);
-    if (touchesCustomer(event.kind)) {
-        counts.customerFacing++;
-        if (event.asked === 'Nobody') counts.unasked++;
+    constructor(type: PeriodType, rules: Rules) {
+        this.type = type;
+        this.rules = rules;
     }
-    if (event.isHandedBack && (event.kind === 'HandedOver' || event.kind === 'TookOver')) counts.handedBack++;
-}
 
-/** Help request -> the most control that a moment linked to it took. */
-function givenLevels(involvements: readonly InvolvementEvent[]): Map<string, number> {
-    const levels = new Map<string, number>();
-    for (const { request, level, isVoided } of involvements) {
-        if (request !== undefined && !isVoided) levels.set(request, Math.max(level, levels.get(request) ?? level));
+    at(day: Day): OpenTally {
+        if (this.last && day >= this.last.span.start && day <= this.last.span.end) return this.last;
+        const span = this.rules.calendar.periodOf(this.type, day);
+        const tally = this.byStart.get(span.start) ?? new OpenTally(this.type, span, this.rules.asOf);
+        this.byStart.set(span.start, tally);
+        this.last = tally;
+        return tally;
     }
-    return levels;
+
+    all(): Iterable<OpenTally> {
+        return this.byStart.values();
+    }
 }
 
-function countRequest(counts: Record<CountName, number>, event: RequestEvent, given: number | undefined): void {
-    counts.requests++;
-    if (event.isAnswered) counts.requestsAnswered++;
-    if (event.wantedLevel === THINKING_LEVEL) counts.requestsToThink++;
-    if (event.wantedLevel === TAKEOVER_LEVEL) counts.requestsForTakeover++;
-    if (event.isClosed && given !== undefined) counts[askedGot(event.wantedLevel, given)]++;
+/** The tallies of several pairs by period. */
+class UnitedPeriods {
+    private readonly periods = new Map<string, [PeriodTally, ...PeriodTally[]]>();
+
+    add(tally: PeriodTally): void {
+        const key = `${tally.type}${tally.span.start}`;
+        const known = this.periods.get(key);
+        if (known) known.push(tally);
+        else this.periods.set(key, [tally]);
+    }
+
+    *rollups(whose: Whose): Generator<Rollup, void, undefined> {
+        for (const [first, ...rest] of this.periods.values()) yield toRollup(whose, unitedTally(first, rest));
+    }
 }
 
-function askedGot(asked: number, got: number): 'askedGotMore' | 'askedGotSame' | 'askedGotLess' {
-    if (got === asked) return 'askedGotSame';
-    return got > asked ? 'askedGotMore' : 'askedGotLess';
+/** Neighbours with the same manager, or seller, together. @throws RangeError when one comes a second time */
+function* runsOf(pairs: Iterable<PairEvents>, who: 'manager' | 'seller'): Generator<PairEvents[], void, undefined> {
+    let run: PairEvents[] = [];
+    const done = new Set<string>();
+    for (const pair of pairs) {
+        const id = pair[who];
+        if (run[0] && run[0][who] !== id) {
+            done.add(run[0][who]);
+            yield run;
+            run = [];
+        }
+        if (done.has(id)) throw new RangeError(`Pairs of one ${who} must stand together: ${id}`);
+        run.push(pair);
+    }
+    if (run.length > 0) yield run;
 }
 
-function countNote(counts: Record<CountName, number>, event: NoteEvent): void {
-    counts.coachingNotes++;
-    counts.coachingMinutes += event.minutes;
+interface OpenPair extends PairEvents {
+    readonly moments: Moment[];
+    readonly requests: PairEvents['requests'][number][];
+    readonly notes: PairEvents['notes'][number][];
+}
+
+function pairsOf(events: Events): PairEvents[] {
+    const pairs = new Map<string, OpenPair>();
+    const at = ({ manager, seller }: { readonly manager: string; readonly seller: string }): OpenPair => {
+        const key = `${manager}${seller}`;
+        const known = pairs.get(key);
+        if (known) return known;
+        const pair: OpenPair = { manager, seller, moments: [], requests: [], notes: [] };
+        pairs.set(key, pair);
+        return pair;
+    };
+    for (const moment of events.moments) at(moment).moments.push(moment);
+    for (const request of events.requests) at(request).requests.push(request);
+    for (const note of events.notes) at(note).notes.push(note);
+    return [...pairs.values()];
+}
+
+function sortedByDay(moments: readonly Moment[]): readonly Moment[] {
+    const isSorted = moments.every(({ day }, index) => index === 0 || day >= (moments[index - 1]?.day ?? day));
+    return isSorted ? moments : moments.toSorted((one, other) => one.day - other.day);
+}
+
+function compare(one: string, other: string): number {
+    if (one === other) return 0;
+    return one < other ? -1 : 1;
 }

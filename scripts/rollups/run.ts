@@ -1,5 +1,5 @@
-import { COUNT_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
-import type { CountName, Counts } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import { COUNT_FIELDS, MEDIAN_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName, Counts, MedianName, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import { CliError } from '../errors.ts';
 import type { OrgClient } from '../org/client.ts';
 import { load } from '../org/load.ts';
@@ -8,9 +8,12 @@ import { requireWrite } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import type { Progress } from '../progress.ts';
+import { dayOfTime, standardCalendar } from './calendar.ts';
 import { readEvents } from './events.ts';
-import { emptied, groupEvents } from './group.ts';
+import { emptied, groupEvents, storedFigures } from './group.ts';
 import type { Rollup, Scope } from './group.ts';
+import { DEFAULT_THRESHOLDS } from './pair-events.ts';
+import type { Thresholds } from './pair-events.ts';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
 
 export interface RollupResult {
@@ -22,6 +25,8 @@ export interface RollupResult {
 }
 
 const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
+const MEDIAN_NAMES = Object.keys(MEDIAN_FIELDS) as MedianName[];
+const FIGURE_FIELDS = [...Object.values(COUNT_FIELDS), ...Object.values(MEDIAN_FIELDS)];
 
 /**
  * Recomputes every roll-up from all events and writes the rows that differ from what is stored, so a second run writes
@@ -30,14 +35,18 @@ const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
  */
 export async function runRollup(client: OrgClient, now: Date, progress: Progress): Promise<RollupResult> {
     await requireWrite(client, ['InvolvementRollup__c', 'RollupRun__c']);
-    const fiscalStartMonth = await readFiscalStartMonth(client);
+    const rules = {
+        calendar: standardCalendar(await readFiscalStartMonth(client)),
+        thresholds: await readThresholds(client),
+        asOf: dayOfTime(now.getTime())
+    };
     const events = await readEvents(client);
-    const total = events.involvements.length + events.requests.length + events.notes.length;
+    const total = events.moments.length + events.requests.length + events.notes.length;
     progress.step(`Read ${total} events`);
-    const wanted = groupEvents(events, fiscalStartMonth);
+    const wanted = groupEvents(events, rules);
     const stored = await readStored(client);
     const gone = missingFrom(stored, wanted);
-    const changed = [...wanted, ...gone].filter((rollup) => !isSame(rollup.counts, stored.get(rollup.key)?.counts));
+    const changed = [...wanted, ...gone].filter((rollup) => !isSame(rollup, stored.get(rollup.key)));
     const names = await readNames(client, changed);
     progress.step(`Grouped into ${wanted.length} roll-ups; ${changed.length} differ from what is stored`);
     await load(
@@ -49,7 +58,7 @@ export async function runRollup(client: OrgClient, now: Date, progress: Progress
             onProgress: (written, all) => progress.update(`InvolvementRollup__c: ${written} of ${all}`)
         }
     );
-    await checkSums(client, events.involvements.filter((event) => !event.isVoided).length);
+    await checkSums(client, events.moments.filter((event) => !event.isVoided).length);
     const result = {
         events: total,
         written: changed.length,
@@ -69,6 +78,19 @@ async function readFiscalStartMonth(client: OrgClient): Promise<number> {
     return organization?.FiscalYearStartMonth ?? 1;
 }
 
+/** The days an org counts by; without a record, or with a blank one, the product's own. */
+async function readThresholds(client: OrgClient): Promise<Thresholds> {
+    const rows = await readAll<OrgRow & { DeveloperName: string; High__c: number | null }>(
+        client,
+        'SELECT DeveloperName, High__c FROM CoachingThreshold__mdt'
+    );
+    const days = new Map(rows.map((row) => [row.DeveloperName, row.High__c]));
+    return {
+        followUpDays: days.get('FollowUpDays') ?? DEFAULT_THRESHOLDS.followUpDays,
+        handBackDays: days.get('HandBackDays') ?? DEFAULT_THRESHOLDS.handBackDays
+    };
+}
+
 interface StoredRow extends OrgRow {
     readonly Key__c: string;
     readonly Scope__c: Scope;
@@ -81,7 +103,7 @@ interface StoredRow extends OrgRow {
 async function readStored(client: OrgClient): Promise<Map<string, Rollup>> {
     const rows = await readAll<StoredRow>(
         client,
-        `SELECT Key__c, Scope__c, Manager__c, Seller__c, PeriodType__c, PeriodStart__c, ${Object.values(COUNT_FIELDS).join(', ')} FROM InvolvementRollup__c`
+        `SELECT Key__c, Scope__c, Manager__c, Seller__c, PeriodType__c, PeriodStart__c, ${FIGURE_FIELDS.join(', ')} FROM InvolvementRollup__c`
     );
     return new Map(rows.map((row) => [row.Key__c, toRollup(row)]));
 }
@@ -94,7 +116,8 @@ function toRollup(row: StoredRow): Rollup {
         seller: row.Seller__c ?? undefined,
         periodType: row.PeriodType__c,
         periodStart: row.PeriodStart__c,
-        counts: Object.fromEntries(COUNT_NAMES.map((name) => [name, Number(row[COUNT_FIELDS[name]] ?? 0)])) as Counts
+        counts: Object.fromEntries(COUNT_NAMES.map((name) => [name, Number(row[COUNT_FIELDS[name]] ?? 0)])) as Counts,
+        medians: mediansOf(row)
     };
 }
 
@@ -103,9 +126,23 @@ function missingFrom(stored: ReadonlyMap<string, Rollup>, wanted: readonly Rollu
     return [...stored.values()].filter((rollup) => !keys.has(rollup.key)).map(emptied);
 }
 
-function isSame(a: Counts, b: Counts = NO_COUNTS): boolean {
-    return COUNT_NAMES.every((name) => a[name] === b[name]);
+function mediansOf(row: StoredRow): Medians {
+    return Object.fromEntries(
+        MEDIAN_NAMES.flatMap((name) => {
+            const value = row[MEDIAN_FIELDS[name]];
+            return typeof value === 'number' ? [[name, value]] : [];
+        })
+    );
 }
+
+function isSame(wanted: Rollup, stored: Pick<Rollup, 'counts' | 'medians'> = NOTHING): boolean {
+    return (
+        COUNT_NAMES.every((name) => wanted.counts[name] === stored.counts[name]) &&
+        MEDIAN_NAMES.every((name) => wanted.medians[name] === stored.medians[name])
+    );
+}
+
+const NOTHING = { counts: NO_COUNTS, medians: {} };
 
 async function readNames(client: OrgClient, rollups: readonly Rollup[]): Promise<Map<string, string>> {
     if (rollups.length === 0) return new Map();
@@ -126,7 +163,7 @@ function toRecord(rollup: Rollup, names: ReadonlyMap<string, string>, now: Date)
         PeriodType__c: rollup.periodType,
         PeriodStart__c: rollup.periodStart,
         ComputedOn__c: now.toISOString(),
-        ...Object.fromEntries(COUNT_NAMES.map((name) => [COUNT_FIELDS[name], rollup.counts[name]]))
+        ...storedFigures(rollup)
     };
 }
 

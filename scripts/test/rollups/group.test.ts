@@ -1,195 +1,236 @@
 import fc from 'fast-check';
 import { KINDS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { groupEvents } from '../../rollups/group.ts';
-import type { Events, InvolvementEvent, RequestEvent } from '../../rollups/group.ts';
+import { COUNT_FIELDS, MEDIAN_FIELDS, NO_COUNTS } from '../../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName } from '../../../force-app/main/shared/lwc/metrics/metrics.ts';
+import { customCalendar, standardCalendar, toDay } from '../../rollups/calendar.ts';
+import { emptied, groupEvents, rollupsByManager, storedFigures } from '../../rollups/group.ts';
+import type { Rollup, Rules } from '../../rollups/group.ts';
+import type { Events, Moment } from '../../rollups/pair-events.ts';
+import { MANAGER, RULES, SELLER, moment, note, request, rowsOf } from './builders.ts';
 
-const MANAGER = '005000000000001AAA';
-const SELLER = '005000000000002AAA';
+const NONE: Events = { moments: [], requests: [], notes: [] };
 
-function moment(changes: Partial<InvolvementEvent> = {}): InvolvementEvent {
-    return {
-        manager: MANAGER,
-        seller: SELLER,
-        day: '2026-05-14',
-        deal: '006000000000001AAA',
-        kind: 'TookOver',
-        level: 4,
-        asked: 'Nobody',
-        isHandedBack: false,
-        minutes: 30,
-        isVoided: false,
-        ...changes
-    };
+/** Counts that are of distinct deals: of several rows together they are at most the sum. */
+const DISTINCT: readonly CountName[] = [
+    'deals',
+    'dealsClosed',
+    'dealsWon',
+    'dealsCarried',
+    'openDealsCarried',
+    'wonAmount',
+    'carriedWonAmount',
+    'soloClosed',
+    'soloWon',
+    'assistDealDays'
+];
+const ADDABLE = (Object.keys(COUNT_FIELDS) as CountName[]).filter((name) => !DISTINCT.includes(name));
+
+const people = fc.constantFrom('005000000000001AAA', '005000000000002AAA', '005000000000003AAA');
+const days = fc.integer({ min: toDay('2025-11-01'), max: toDay('2026-03-31') });
+/** What a deal is follows from its id, so that all its moments say the same. */
+const deals = fc.integer({ min: 0, max: 5 }).map((number) => ({
+    deal: `00600000000000${number}AAA`,
+    isClosed: number > 1,
+    isWon: number > 3,
+    amount: number * 0.1
+}));
+const moments = fc
+    .tuple(
+        deals,
+        fc.record({
+            manager: people,
+            seller: people,
+            day: days,
+            kind: fc.constantFrom(...KINDS),
+            asked: fc.constantFrom('Nobody', 'Seller', undefined),
+            handedBackOn: fc.option(days, { nil: undefined, freq: 5 }),
+            minutes: fc.integer({ min: 0, max: 90 }),
+            isVoided: fc.boolean()
+        })
+    )
+    .map(([deal, changes]) => moment({ ...deal, ...changes }));
+const requests = fc
+    .record({
+        manager: people,
+        seller: people,
+        askedOn: days.map((day) => day * 86_400_000 + 12_345_678),
+        neededBy: fc.option(days, { nil: undefined }),
+        wantedLevel: fc.constantFrom(0, 1, 2, 4),
+        isClosed: fc.boolean(),
+        got: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined })
+    })
+    .map((changes) => request({ ...changes, answeredOn: changes.isClosed ? changes.askedOn + 9_999_999 : undefined }));
+const notes = fc
+    .record({ manager: people, seller: people, day: days, minutes: fc.nat(90), isShared: fc.boolean() })
+    .map((changes) => note({ ...changes, commitments: [{ dueOn: changes.day + 7, isKept: changes.isShared }] }));
+const histories: fc.Arbitrary<Events> = fc.record({
+    moments: fc.array(moments, { maxLength: 30 }),
+    requests: fc.array(requests, { maxLength: 8 }),
+    notes: fc.array(notes, { maxLength: 8 })
+});
+const rules: fc.Arbitrary<Rules> = fc.record({
+    calendar: fc.oneof(
+        fc.integer({ min: 1, max: 12 }).map((month) => standardCalendar(month)),
+        fc.constant(customCalendar([{ start: toDay('2026-01-05'), end: toDay('2026-04-05') }], 1))
+    ),
+    thresholds: fc.record({
+        followUpDays: fc.integer({ min: 1, max: 40 }),
+        handBackDays: fc.integer({ min: 1, max: 20 })
+    }),
+    asOf: fc.integer({ min: toDay('2026-02-01'), max: toDay('2026-06-30') })
+});
+
+function sumOf(rows: readonly Rollup[], name: CountName): number {
+    return rows.reduce((sum, { counts }) => sum + counts[name], 0);
 }
-
-function request(changes: Partial<RequestEvent> = {}): RequestEvent {
-    return {
-        id: 'a01000000000001AAA',
-        manager: MANAGER,
-        seller: SELLER,
-        day: '2026-06-30',
-        wantedLevel: 2,
-        isAnswered: true,
-        isClosed: true,
-        ...changes
-    };
-}
-
-function group(involvements: readonly InvolvementEvent[], others: Partial<Events> = {}, fiscalStartMonth = 1) {
-    const rollups = groupEvents({ involvements, requests: [], notes: [], ...others }, fiscalStartMonth);
-    return new Map(rollups.map((rollup) => [rollup.key, rollup.counts]));
-}
-
-const PAIR_QUARTER = `P:${MANAGER}:${SELLER}:Q:2026-04-01`;
 
 describe('groupEvents', () => {
     it('counts a moment for its pair, its manager and its seller, by month and by quarter', () => {
-        expect([...group([moment()]).keys()]).toEqual([
+        expect([...rowsOf({ moments: [moment()] }).keys()]).toEqual([
             `M:${MANAGER}:-:M:2026-05-01`,
             `M:${MANAGER}:-:Q:2026-04-01`,
             `P:${MANAGER}:${SELLER}:M:2026-05-01`,
-            PAIR_QUARTER,
+            `P:${MANAGER}:${SELLER}:Q:2026-04-01`,
             `S:-:${SELLER}:M:2026-05-01`,
             `S:-:${SELLER}:Q:2026-04-01`
         ]);
     });
 
-    it('counts kinds, minutes, hand-backs, deals and moments that nobody asked for', () => {
-        const counts = group([
-            moment({ isHandedBack: true }),
-            moment({ kind: 'Coached', asked: 'Nobody', minutes: 15 }),
-            moment({ kind: 'Observed', asked: 'Seller', deal: '006000000000002AAA', isHandedBack: true })
-        ]).get(PAIR_QUARTER);
-        expect(counts).toMatchObject({
-            involvements: 3,
-            customerFacing: 2,
-            tookOver: 1,
-            coached: 1,
-            observed: 1,
-            unasked: 1,
-            handedBack: 1,
-            deals: 2,
-            minutes: 75
-        });
+    it('follows the fiscal year of the org, also one of weeks', () => {
+        const january = { moments: [moment({ day: toDay('2026-01-31') })] };
+        const keyOf = (calendar: Rules['calendar']) => [...rowsOf(january, { ...RULES, calendar }).keys()];
+        expect(keyOf(standardCalendar(2))).toContain(`P:${MANAGER}:${SELLER}:Q:2025-11-01`);
+        const weeks = customCalendar([{ start: toDay('2026-01-05'), end: toDay('2026-04-05') }], 1);
+        expect(keyOf(weeks)).toContain(`P:${MANAGER}:${SELLER}:Q:2026-01-05`);
     });
 
-    it('leaves out what was voided and drafts of notes', () => {
-        const note = { manager: MANAGER, seller: SELLER, day: '2026-05-01', minutes: 20, isShared: false };
-        expect(group([moment({ isVoided: true })], { notes: [note] }).size).toBe(0);
-        expect(group([], { notes: [{ ...note, isShared: true }] }).get(PAIR_QUARTER)).toMatchObject({
-            coachingNotes: 1,
-            coachingMinutes: 20,
-            involvements: 0
-        });
-    });
-
-    it('counts requests, answers, and how much control they ask the manager to take', () => {
-        const requests = [
-            request({ wantedLevel: 4 }),
-            request({ wantedLevel: 2 }),
-            request({ wantedLevel: 0, isAnswered: false })
+    it('counts a deal of two sellers once for their manager', () => {
+        const both = [
+            moment({ isClosed: true, isWon: true }),
+            moment({ isClosed: true, isWon: true, seller: '005000000000003AAA', kind: 'Observed' })
         ];
-        expect(group([], { requests }).get(PAIR_QUARTER)).toMatchObject({
-            requests: 3,
-            requestsAnswered: 2,
-            requestsToThink: 1,
-            requestsForTakeover: 1,
-            askedGotMore: 0,
-            askedGotSame: 0,
-            askedGotLess: 0
+        expect(rowsOf({ moments: both }).get(`M:${MANAGER}:-:Q:2026-04-01`)?.counts).toMatchObject({
+            involvements: 2,
+            deals: 1,
+            dealsWon: 1,
+            wonAmount: 1000,
+            dealsCarried: 1,
+            assistDealDays: 1,
+            noneAfterTakeover: 0
         });
     });
 
-    it.each([
-        ['more than was asked for', [4], { askedGotMore: 1, askedGotSame: 0, askedGotLess: 0 }],
-        ['the most of several moments', [0, 2, 1], { askedGotMore: 0, askedGotSame: 1, askedGotLess: 0 }],
-        ['less than was asked for', [0], { askedGotMore: 0, askedGotSame: 0, askedGotLess: 1 }]
-    ])('compares what was asked with %s', (_what, levels, expected) => {
-        // The moments fall into the quarter before: the comparison belongs to the request's day.
-        const linked = levels.map((level) => moment({ level, request: request().id, day: '2026-03-31' }));
-        const voided = moment({ level: 4, request: request().id, isVoided: true });
-        expect(group([...linked, voided], { requests: [request()] }).get(PAIR_QUARTER)).toMatchObject(expected);
-    });
-
-    it('compares nothing while a request is open or when no moment is linked to it', () => {
-        const requests = [request({ isClosed: false }), request({ id: 'a01000000000002AAA' })];
-        expect(group([moment({ request: request().id })], { requests }).get(PAIR_QUARTER)).toMatchObject({
-            askedGotMore: 0,
-            askedGotSame: 0,
-            askedGotLess: 0
-        });
-    });
-
-    it('compares every closed request with a linked moment exactly once, in any order', () => {
-        const ids = fc.constantFrom('a01000000000001AAA', 'a01000000000002AAA', 'a01000000000003AAA');
-        const moments = fc.array(
-            fc.record({ level: fc.integer({ min: 0, max: 4 }), request: ids, isVoided: fc.boolean() }),
-            { maxLength: 12 }
-        );
-        const requests = fc.uniqueArray(
-            fc.record({ id: ids, wantedLevel: fc.constantFrom(0, 1, 2, 4), isClosed: fc.boolean() }),
-            { selector: ({ id }) => id }
-        );
+    it('counts every event in one row of each scope and period type, and people as their pairs together', () => {
         fc.assert(
-            fc.property(moments, requests, (momentChanges, requestChanges) => {
-                const involvements = momentChanges.map((change) => moment(change));
-                const events = { involvements, requests: requestChanges.map((change) => request(change)), notes: [] };
-                const linked = new Set(involvements.flatMap((one) => (one.isVoided ? [] : [one.request])));
-                const rollups = groupEvents(events, 1);
-                for (const scope of ['Pair', 'Manager', 'Seller']) {
-                    const compared = rollups
-                        .filter((rollup) => rollup.scope === scope && rollup.periodType === 'Quarter')
-                        .reduce(
-                            (sum, { counts }) => sum + counts.askedGotMore + counts.askedGotSame + counts.askedGotLess,
-                            0
-                        );
-                    expect(compared).toBe(
-                        events.requests.filter(({ id, isClosed }) => isClosed && linked.has(id)).length
+            fc.property(histories, rules, (events, how) => {
+                const rows = groupEvents(events, how);
+                for (const type of ['Month', 'Quarter'] as const) {
+                    const [pairs, managers, sellers] = (['Pair', 'Manager', 'Seller'] as const).map((scope) =>
+                        rows.filter((row) => row.scope === scope && row.periodType === type)
                     );
-                }
-                const reversed = { ...events, involvements: involvements.toReversed() };
-                expect(groupEvents(reversed, 1)).toEqual(rollups);
-            })
-        );
-    });
-
-    it('follows the fiscal year of the org', () => {
-        expect([...group([moment({ day: '2026-01-31' })], {}, 2).keys()]).toContain(
-            `P:${MANAGER}:${SELLER}:Q:2025-11-01`
-        );
-    });
-
-    it('puts every moment into exactly one row per scope and period type, in any order', () => {
-        const people = fc.constantFrom('005000000000001AAA', '005000000000002AAA', '005000000000003AAA');
-        const moments = fc.array(
-            fc.record({
-                manager: people,
-                seller: people,
-                day: fc
-                    .date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
-                    .map((day) => day.toISOString().slice(0, 10)),
-                kind: fc.constantFrom(...KINDS),
-                isVoided: fc.boolean()
-            }),
-            { maxLength: 40 }
-        );
-        fc.assert(
-            fc.property(moments, fc.integer({ min: 1, max: 12 }), (changes, fiscalStartMonth) => {
-                const involvements = changes.map((change) => moment(change));
-                const counted = involvements.filter((involvement) => !involvement.isVoided).length;
-                const rollups = groupEvents({ involvements, requests: [], notes: [] }, fiscalStartMonth);
-                for (const scope of ['Pair', 'Manager', 'Seller']) {
-                    for (const periodType of ['Month', 'Quarter']) {
-                        const rows = rollups.filter(
-                            (rollup) => rollup.scope === scope && rollup.periodType === periodType
-                        );
-                        expect(rows.reduce((sum, row) => sum + row.counts.involvements, 0)).toBe(counted);
+                    expect(sumOf(pairs ?? [], 'involvements')).toBe(
+                        events.moments.filter((one) => !one.isVoided).length
+                    );
+                    expect(sumOf(pairs ?? [], 'requests')).toBe(events.requests.length);
+                    for (const name of ADDABLE) {
+                        expect(sumOf(managers ?? [], name)).toBe(sumOf(pairs ?? [], name));
+                        expect(sumOf(sellers ?? [], name)).toBe(sumOf(pairs ?? [], name));
+                    }
+                    for (const name of ['deals', 'dealsWon', 'assistDealDays'] as const) {
+                        expect(sumOf(managers ?? [], name)).toBeLessThanOrEqual(sumOf(pairs ?? [], name));
                     }
                 }
-                expect(
-                    groupEvents({ involvements: involvements.toReversed(), requests: [], notes: [] }, fiscalStartMonth)
-                ).toEqual(rollups);
-            })
+            }),
+            { numRuns: 300 }
         );
+    });
+
+    it('says of a manager the same as of one seller who had all the sellers’ moments, but for what pairs decide', () => {
+        fc.assert(
+            fc.property(fc.array(moments, { maxLength: 30 }), rules, (all, how) => {
+                // Without the kinds and days that other moments of a pair decide on, a manager's row is that of one pair.
+                const plain: Moment[] = all.map((one) => ({
+                    ...one,
+                    kind: one.kind === 'Modelled' ? 'Directed' : one.kind,
+                    manager: MANAGER
+                }));
+                const merged = plain.map((one) => ({ ...one, seller: SELLER }));
+                const rowsBy = (events: Moment[]) =>
+                    groupEvents({ ...NONE, moments: events }, how).filter(({ scope }) => scope === 'Manager');
+                const [apart, together] = [rowsBy(plain), rowsBy(merged)];
+                expect(apart.map(({ key }) => key)).toEqual(together.map(({ key }) => key));
+                apart.forEach(({ counts }, index) => {
+                    for (const name of [...DISTINCT, 'involvements', 'minutes', 'tookOver'] as const) {
+                        expect(counts[name]).toBe(together[index]?.counts[name]);
+                    }
+                });
+            }),
+            { numRuns: 300 }
+        );
+    });
+
+    it('does not depend on the order of events', () => {
+        const shuffled = fc.tuple(histories, fc.infiniteStream(fc.nat())).map(([events, keys]) => {
+            const shuffle = <T>(items: readonly T[]): T[] =>
+                items
+                    .map((item) => ({ item, key: keys.next().value ?? 0 }))
+                    .sort((one, other) => one.key - other.key)
+                    .map(({ item }) => item);
+            const other = {
+                moments: shuffle(events.moments),
+                requests: shuffle(events.requests),
+                notes: shuffle(events.notes)
+            };
+            return [events, other] as const;
+        });
+        fc.assert(
+            fc.property(shuffled, rules, ([events, other], how) => {
+                expect(groupEvents(other, how)).toEqual(groupEvents(events, how));
+            }),
+            { numRuns: 300 }
+        );
+    });
+
+    it('gives the same rows person by person as all at once', () => {
+        fc.assert(
+            fc.property(histories, rules, (events, how) => {
+                const ofManager = (manager: string): Events => ({
+                    moments: events.moments.filter((one) => one.manager === manager),
+                    requests: events.requests.filter((one) => one.manager === manager),
+                    notes: events.notes.filter((one) => one.manager === manager)
+                });
+                const managers = ['005000000000001AAA', '005000000000002AAA', '005000000000003AAA'];
+                const apart = managers.flatMap((manager) => groupEvents(ofManager(manager), how));
+                const isOfManagers = ({ scope }: Rollup) => scope !== 'Seller';
+                const byKey = (one: Rollup, other: Rollup) => (one.key < other.key ? -1 : 1);
+                expect(apart.filter(isOfManagers).sort(byKey)).toEqual(groupEvents(events, how).filter(isOfManagers));
+            }),
+            { numRuns: 200 }
+        );
+    });
+});
+
+describe('rollupsByManager', () => {
+    it('refuses pairs that do not come by manager', () => {
+        const pair = (manager: string, seller: string) => ({ ...NONE, manager, seller });
+        const mixed = [pair('a', 'x'), pair('b', 'x'), pair('a', 'y')];
+        expect(() => [...rollupsByManager(mixed, RULES)]).toThrow(RangeError);
+        expect([...rollupsByManager([pair('a', 'x'), pair('a', 'y'), pair('b', 'x')], RULES)]).toEqual([]);
+    });
+});
+
+describe('storedFigures', () => {
+    it('has a value for every count and median, and blanks for medians of nothing', () => {
+        const [row] = rowsOf({ moments: [moment({ handedBackOn: toDay('2026-05-17') })] }).values();
+        const fields = [...Object.values(COUNT_FIELDS), ...Object.values(MEDIAN_FIELDS)].sort();
+        if (!row) throw new Error('There is no row.');
+        expect(Object.keys(storedFigures(row)).sort()).toEqual(fields);
+        expect(storedFigures(row)).toMatchObject({
+            TookOver__c: 1,
+            HandBackMedianDays__c: 3,
+            AnswerMedianHours__c: null
+        });
+        expect(storedFigures(emptied(row))).toMatchObject({ TookOver__c: 0, HandBackMedianDays__c: null });
+        expect(emptied(row)).toMatchObject({ key: row.key, counts: NO_COUNTS });
     });
 });

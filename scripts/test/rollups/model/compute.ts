@@ -42,7 +42,7 @@ export const smallCompute = (events: Events, { calendar, thresholds, asOf }: Cou
                     rows.set(
                         key,
                         (row = {
-                            row: { ...place, key, counts: NO_COUNTS },
+                            row: { ...place, key, counts: NO_COUNTS, medians: {} },
                             counts: { ...NO_COUNTS },
                             deals: new Set(),
                             open: new Set()
