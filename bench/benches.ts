@@ -9,5 +9,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     'bulk-query': async () => (await import('./local-org/bulk-query.ts')).bulkQueryBench,
     soql: async () => (await import('./local-org/soql.ts')).soqlBench,
     'start-cli': async () => (await import('./cli/start-cli.ts')).startCliBench,
+    seed: async () => (await import('./cli/seed/seed.ts')).seedBench,
     pages: async () => (await import('./pages/pages.ts')).pagesBench
 };

@@ -17,8 +17,11 @@ export function script(org: ServedOrg, file: string, ...parameters: string[]): P
     return counted(org, [path.join(import.meta.dirname, file), ...parameters], { env: loginOf(org) });
 }
 
+/** Runs a command of the Salesforce CLI. */
+export type Sf = (...parameters: string[]) => Promise<Ended & Sample>;
+
 /** The Salesforce CLI, logged in to that org in a home of its own: an empty folder. */
-export async function loggedInSf(org: ServedOrg, home: string) {
+export async function loggedInSf(org: ServedOrg, home: string): Promise<Sf> {
     await salesforceCli(home).run(
         ['org', 'login', 'access-token', '--instance-url', org.url, '--no-prompt', '--alias', ALIAS],
         { env: { SF_ACCESS_TOKEN: org.accessToken } }

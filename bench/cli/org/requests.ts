@@ -14,17 +14,16 @@ export function makeRequests(plan: Plan, deals: readonly string[]): string[] {
     const writers = WISHES.map((wish) =>
         like(admin, 'HelpRequest__c', create(admin, 'HelpRequest__c', firstRequest(first, wish)))
     );
-    const hasAskedOn = admin.org.schema.objects.get('helprequest__c')?.fields.has('askedon__c') === true;
     return Array.from({ length: Math.floor(moments / MOMENTS_OF_A_REQUEST) }, (_, r) => {
         const { pair, on, deal } = momentAt(plan, r * MOMENTS_OF_A_REQUEST);
-        const asked = day(on - AHEAD);
+        const asked = `${day(on - AHEAD)}T08:00:00.000Z`;
         return pick(
             writers,
             mixed(r, 6)
         )({
             ...STAMPS,
-            CreatedDate: `${asked}T08:00:00.000Z`,
-            ...(hasAskedOn ? { AskedOn__c: asked } : {}),
+            CreatedDate: asked,
+            AskedOn__c: asked,
             OwnerId: pair.seller,
             AskedOf__c: pair.manager,
             Opportunity__c: deals[deal] ?? null,
