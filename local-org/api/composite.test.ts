@@ -141,6 +141,18 @@ describe('/composite', () => {
         expect(count()).toBe(2);
     });
 
+    test('a query within all or none sees what came before it', async () => {
+        const query = {
+            method: 'GET',
+            url: '/services/data/v66.0/query?q=SELECT+COUNT()+FROM+Project__c',
+            referenceId: 'counted'
+        };
+        const { body } = await call('POST', '/composite', { allOrNone: true, compositeRequest: [create, query] });
+        expect(body).toMatchObject({
+            compositeResponse: [{ httpStatusCode: 201 }, { httpStatusCode: 200, body: { totalSize: 1, done: true } }]
+        });
+    });
+
     test('refuses too many requests and equal reference ids', async () => {
         const many = Array.from({ length: 26 }, (_, index) => ({ ...create, referenceId: `r${index}` }));
         expect((await call('POST', '/composite', { compositeRequest: many })).status).toBe(400);

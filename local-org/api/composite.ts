@@ -4,6 +4,7 @@ import { fillReferences, fillUrl } from './composite-references.ts';
 import { readBatch, readSubrequests, type BatchRequest, type Subrequest } from './composite-requests.ts';
 import type { ApiEnv } from './environment.ts';
 import { readJson } from './json.ts';
+import { queryTable } from './query.ts';
 import { RecordRouter, type RecordAnswer } from './record-door.ts';
 import { replicationTable } from './replication.ts';
 import { sobjectTable } from './sobjects.ts';
@@ -106,7 +107,13 @@ async function bodyOf(response: Response): Promise<unknown> {
     }
 }
 
-const router = new RecordRouter([...replicationTable, ...sobjectTable, ...collectionTable, ...treeTable]);
+const router = new RecordRouter([
+    ...replicationTable,
+    ...sobjectTable,
+    ...collectionTable,
+    ...treeTable,
+    ...queryTable
+]);
 
 class RolledBack extends Error {}
 

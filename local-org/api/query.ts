@@ -4,6 +4,8 @@ import { openQuery, describeQuery, type QueryCursor } from '../soql/run.ts';
 import { columnMetadata } from './column-metadata.ts';
 import type { ApiEnv } from './environment.ts';
 import { findLocator, keepCursor } from './query-locators.ts';
+import type { RecordAnswer, RecordRequest, RecordRoute } from './record-door.ts';
+import type { Caller } from '../org.ts';
 
 const SMALLEST_BATCH = 200;
 const LARGEST_BATCH = 2000;
@@ -12,6 +14,19 @@ const LARGEST_BATCH = 2000;
 function batchSize(context: Context): number {
     const wish = /batchSize\s*=\s*(\d+)/i.exec(context.req.header('sforce-query-options') ?? '')?.[1];
     return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, Number(wish ?? LARGEST_BATCH)));
+}
+
+/** Queries that are parts of one transaction, where nothing has headers or further pages of its own. */
+export const queryTable: readonly RecordRoute[] = [
+    ['GET', '/query', (request) => answerRecord(request, false)],
+    ['GET', '/queryAll', (request) => answerRecord(request, true)]
+];
+
+function answerRecord({ caller, version, query }: RecordRequest, includeDeleted: boolean): RecordAnswer {
+    return {
+        status: 200,
+        body: answerTo(caller, { soql: query('q') ?? '', version, size: LARGEST_BATCH, includeDeleted })
+    };
 }
 
 /** GET /query, /queryAll and their further pages (REST API Developer Guide, "Query" and "QueryAll"). */
@@ -30,13 +45,25 @@ function answer(context: Context<ApiEnv>, includeDeleted: boolean): Response {
         throw new SalesforceApiError('INVALID_OPERATION', 'This org makes no query plans');
     const soql = context.req.query('q') ?? '';
     if (context.req.query('columns') === 'true') return context.json(columnMetadata(describeQuery(caller, soql)));
-    const size = batchSize(context);
+    return context.json(answerTo(caller, { soql, version, size: batchSize(context), includeDeleted }));
+}
+
+interface Question {
+    readonly soql: string;
+    readonly version: string;
+    /** Records in one answer. */
+    readonly size: number;
+    readonly includeDeleted: boolean;
+}
+
+/** The first page of a query's answer. */
+function answerTo(caller: Caller, { soql, version, size, includeDeleted }: Question): object {
     const keep = (kept: QueryCursor): string => `/services/data/v${version}/query/${keepCursor(caller, kept)}-${size}`;
     const cursor = openQuery(caller, soql, size, { includeDeleted, version, keepChildren: keep });
     const isDone = cursor.isAggregate || cursor.totalSize <= size;
     const url = isDone ? undefined : keep(cursor);
     const records = cursor.page(0, isDone ? Infinity : size);
-    return context.json({ totalSize: cursor.totalSize, done: isDone, nextRecordsUrl: url, records });
+    return { totalSize: cursor.totalSize, done: isDone, nextRecordsUrl: url, records };
 }
 
 function nextPage(context: Context<ApiEnv>): Response {

@@ -17,10 +17,12 @@ const NONE: ObjectPermission = {
 /** Setup objects that every user of an org may read, whatever the permissions say. */
 const OPEN_OBJECTS: ReadonlySet<string> = new Set([
     'CustomNotificationType',
+    'FiscalYearSettings',
     'Group',
     'GroupMember',
     'OpportunityStage',
     'Organization',
+    'Period',
     'PermissionSet',
     'PermissionSetAssignment',
     'Profile',

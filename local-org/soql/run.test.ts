@@ -1,4 +1,4 @@
-import { updateSetupRow } from '../rows.ts';
+import { insertSetupRow, updateSetupRow } from '../rows.ts';
 import { codeOf, library } from './fixtures/library.ts';
 import { describeQuery, openQuery, runSoql } from './run.ts';
 
@@ -157,6 +157,20 @@ describe('aggregates', () => {
             records: []
         });
         expect(runSoql(admin, 'SELECT COUNT() FROM Book__c LIMIT 3').totalSize).toBe(3);
+    });
+
+    test('custom fiscal years are told by their periods, which anybody may read', () => {
+        const own = library();
+        const year = insertSetupRow(own.org, 'FiscalYearSettings', { Name: 'FY 2026', IsStandardYear: false });
+        insertSetupRow(own.org, 'Period', {
+            FiscalYearSettingsId: year,
+            Type: 'Quarter',
+            Number: 1,
+            StartDate: '2026-02-02',
+            EndDate: '2026-05-03'
+        });
+        const soql = `SELECT StartDate, EndDate FROM Period WHERE Type = 'Quarter' AND FiscalYearSettings.IsStandardYear = false`;
+        expect(own.records(soql)).toMatchObject([{ StartDate: '2026-02-02', EndDate: '2026-05-03' }]);
     });
 
     test('date functions know parts of a day, quarters, and fiscal years that start in another month', () => {

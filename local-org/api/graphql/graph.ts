@@ -28,8 +28,10 @@ export type Graph = ReadonlyMap<string, GraphObject>;
 const NOT_SERVED: ReadonlySet<string> = new Set([
     'CustomNotification',
     'CustomNotificationType',
+    'FiscalYearSettings',
     'OpportunityStage',
     'Organization',
+    'Period',
     'PermissionSet',
     'PermissionSetAssignment',
     'UserLicense'

@@ -1,4 +1,16 @@
-import { checkbox, dateTime, field, integer, longText, lookup, number, ownerField, picklist, text } from '../fields.ts';
+import {
+    checkbox,
+    date,
+    dateTime,
+    field,
+    integer,
+    longText,
+    lookup,
+    number,
+    ownerField,
+    picklist,
+    text
+} from '../fields.ts';
 import type { StandardObject } from '../standard-objects.ts';
 import { groupObjects } from './groups.ts';
 
@@ -71,6 +83,34 @@ const organization: StandardObject = {
         text('PrimaryContact', 80)
     ]
 };
+
+/** Years as an administrator defines them, and their parts (Object Reference, "FiscalYearSettings", "Period"). */
+const fiscalYears: readonly StandardObject[] = [
+    {
+        name: 'FiscalYearSettings',
+        keyPrefix: '022',
+        fields: [
+            text('Name', 80),
+            date('StartDate'),
+            date('EndDate'),
+            checkbox('IsStandardYear', 'true'),
+            picklist('YearType', ['Standard', 'Custom'], { defaultValue: 'Standard' })
+        ]
+    },
+    {
+        name: 'Period',
+        keyPrefix: '026',
+        nameField: 'Id',
+        fields: [
+            lookup('FiscalYearSettingsId', 'FiscalYearSettings', { relationshipName: 'FiscalYearSettings' }),
+            picklist('Type', ['Month', 'Quarter', 'Week', 'Year']),
+            integer('Number'),
+            date('StartDate'),
+            date('EndDate'),
+            checkbox('IsForecastPeriod')
+        ]
+    }
+];
 
 const opportunityStage: StandardObject = {
     name: 'OpportunityStage',
@@ -160,6 +200,7 @@ export const setupObjects: readonly StandardObject[] = [
     user,
     userRole,
     organization,
+    ...fiscalYears,
     opportunityStage,
     ...permissionSets,
     ...groupObjects,
