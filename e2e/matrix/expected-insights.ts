@@ -61,6 +61,7 @@ OwnerId Key__c Status__c StartedOn__c        | -      -       -         -      w
 FinishedOn__c LeaseOwner__c LeaseUntil__c    | -      -       -         -      w     w           -
 Watermark__c PeriodHash__c Events__c         | -      -       -         -      w     w           -
 RowsWritten__c RowsUnchanged__c              | -      -       -         -      w     w           -
+Mode__c Message__c                           | -      -       -         -      w     w           -
 `
 );
 
