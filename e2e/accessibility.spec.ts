@@ -186,11 +186,11 @@ test('dialogs are accessible, wide and narrow, and give the focus back', async (
     );
     const asking = whoHas(
         `SELECT u.Name AS name, r.Opportunity__c AS id FROM HelpRequest__c r JOIN User u ON u.Id = r.OwnerId
-         WHERE r.Status__c = 'Accepted' ORDER BY r.Id DESC LIMIT 1`
+         WHERE r.Status__c = 'Accepted' AND u.IsActive = 1 ORDER BY r.Id DESC LIMIT 1`
     );
     const coached = whoHas(
         `SELECT u.Name AS name, u.Id AS id FROM CoachingNote__c n JOIN User u ON u.Id = n.Seller__c
-         WHERE n.Status__c = 'Shared' ORDER BY n.Id DESC LIMIT 1`
+         WHERE n.Status__c = 'Shared' AND u.IsActive = 1 ORDER BY n.Id DESC LIMIT 1`
     );
     const dialogs = [
         { who: deal.seller, address: onDeal, button: /^Ask for help/ },

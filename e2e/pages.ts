@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { sql } from './org.ts';
 
-/** An open deal with its seller and the seller's manager. */
+/** An open deal with its seller, who has not left, and the seller's manager. */
 export interface Deal {
     readonly id: string;
     readonly name: string;
@@ -18,7 +18,7 @@ export function openDeal(n: number): Deal {
     const [deal] = sql<Deal>(
         `SELECT o.Id AS id, o.Name AS name, s.Name AS seller, s.Id AS sellerId, m.Name AS manager, m.Id AS managerId
          FROM Opportunity o JOIN User s ON s.Id = o.OwnerId JOIN User m ON m.Id = s.ManagerId
-         WHERE o.IsClosed = 0
+         WHERE o.IsClosed = 0 AND s.IsActive = 1
            AND EXISTS (SELECT 1 FROM DealInvolvement__c i WHERE i.Opportunity__c = o.Id)
            AND NOT EXISTS (SELECT 1 FROM HelpRequest__c r WHERE r.Opportunity__c = o.Id AND r.ExternalKey__c IS NOT NULL)
          ORDER BY o.Id LIMIT 1 OFFSET ?`,

@@ -67,7 +67,7 @@ test('by keyboard: not mine goes from the list, stays away, and comes back when 
 test('a seller has nothing to tag, and sees the own open deals by who led last', async ({ page }) => {
     const [seller] = sql<{ id: string; name: string }>(
         `SELECT u.Id AS id, u.Name AS name FROM User u JOIN Opportunity o ON o.OwnerId = u.Id
-         WHERE o.IsClosed = 0 AND NOT EXISTS (SELECT 1 FROM User r WHERE r.ManagerId = u.Id)
+         WHERE o.IsClosed = 0 AND u.IsActive = 1 AND NOT EXISTS (SELECT 1 FROM User r WHERE r.ManagerId = u.Id)
          GROUP BY u.Id ORDER BY COUNT(*), u.Id LIMIT 1`
     );
     if (!seller) throw new Error('The seed made no seller with open deals.');
