@@ -36,7 +36,7 @@ export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
         const { connect } = await import('../org/connect.ts');
         const { openExport } = await import('../seed/open-export.ts');
         const { seed } = await import('../seed/run.ts');
-        const today = Temporal.Now.plainDateISO();
+        const today = Temporal.Now.plainDateISO('UTC');
         const crm = await openExport(today, flags);
         const { problems } = crm;
         if (problems.length > 0) progress.step(`Export: ${problems.length} problems, what they concern is left out`);

@@ -6,7 +6,7 @@ import type { Day } from '../day.ts';
 import type { Deal } from './deal.ts';
 import { KIND_DRIFT, factsOf } from './kinds.ts';
 import type { Facts } from './kinds.ts';
-import { positionOf } from './seats.ts';
+import { lastDay, positionOf } from './seats.ts';
 import type { Seat, Style, Teller } from './seats.ts';
 
 export interface Moment {
@@ -68,10 +68,16 @@ export function momentsOf(deal: Deal, seat: Seat, teller: Teller): Moment[] {
     return moments;
 }
 
-/** The days on which something can happen on a deal; undefined where there are none. */
-export function spanOf(deal: Deal, seat: Seat, { today }: Teller): { from: Day; to: Day } | undefined {
+/** The days from the first to the last. */
+export interface Span {
+    readonly from: Day;
+    readonly to: Day;
+}
+
+/** The days on which something can happen on a deal, until yesterday; undefined where there are none. */
+export function spanOf(deal: Deal, seat: Seat, teller: Teller): Span | undefined {
     if (deal.engagedOn === undefined) return undefined;
-    const to = Math.min(deal.closedOn ?? today, today, (seat.leftOn ?? Infinity) - 1);
+    const to = Math.min(deal.closedOn ?? Infinity, lastDay(teller), (seat.leftOn ?? Infinity) - 1);
     return to < deal.engagedOn ? undefined : { from: deal.engagedOn, to };
 }
 
@@ -110,7 +116,7 @@ function withWhatFollows(moment: Moment, around: Around): Moment[] {
         return [moment, ...laterMoment(moment, { days: HAND_BACK_DAYS, kinds: BACK_IN_SECOND_CHAIR }, around)];
     }
     const handedBackOn = moment.on + 1 + draws.below(HAND_BACK_DAYS, 'back');
-    return [handedBackOn <= teller.today ? { ...moment, handedBackOn } : moment];
+    return [handedBackOn <= lastDay(teller) ? { ...moment, handedBackOn } : moment];
 }
 
 function laterMoment(

@@ -2,7 +2,7 @@
 import { choiceOf } from '../chance.ts';
 import type { Day } from '../day.ts';
 import { SKILLS } from './moments.ts';
-import { STORY_DAYS } from './seats.ts';
+import { STORY_DAYS, lastDay } from './seats.ts';
 import type { Seat, Style, Teller } from './seats.ts';
 
 export interface Note {
@@ -74,8 +74,7 @@ function noteIn(index: number, seat: Seat, teller: Teller): Note | undefined {
     const { seller, manager, style, leftOn = Infinity } = seat;
     const key = `demo-${seller}-note-${index}`;
     const draws = teller.chance.of(key);
-    // Until yesterday, because sharing carries a time of the day.
-    const on = teller.today - 1 - FORTNIGHT * index - draws.below(FORTNIGHT, 'day');
+    const on = lastDay(teller) - FORTNIGHT * index - draws.below(FORTNIGHT, 'day');
     if (on >= leftOn || draws.unit('held') >= CONVERSES[style]) return undefined;
     const status = draws.unit('draft') < DRAFTS ? 'Draft' : 'Shared';
     const isOld = teller.today - on >= UNREAD_DAYS;
@@ -109,7 +108,7 @@ function commitmentOf(
     const due = on + 7 + draws.below(10, 'due');
     const what =
         who === 'Seller' ? oneOf(BY_SELLER, chance.of(key).unit('commitment')) : oneOf(BY_MANAGER, draws.unit('what'));
-    const status = due <= today ? draws.pick(ENDINGS[style], 'ending') : 'Open';
+    const status = due < today ? draws.pick(ENDINGS[style], 'ending') : 'Open';
     const doneOn = status === 'Open' ? undefined : due - draws.below(due - on, 'early');
     return { who, what, due, status, doneOn };
 }

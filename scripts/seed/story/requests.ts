@@ -6,6 +6,7 @@ import type { Choice, Draws } from '../chance.ts';
 import type { Day } from '../day.ts';
 import type { Deal } from './deal.ts';
 import { spanOf } from './moments.ts';
+import type { Span } from './moments.ts';
 import { positionOf } from './seats.ts';
 import type { Seat, Style, Teller } from './seats.ts';
 
@@ -70,7 +71,7 @@ const INTENTS = [
  */
 export function requestOf(deal: Deal, seat: Seat, told: { teller: Teller; helpedOn?: Day }): Request | undefined {
     const { teller, helpedOn } = told;
-    const span = askingSpan(deal, seat, teller);
+    const span = spanOf(deal, seat, teller);
     if (!span || teller.chance.of(deal.id).unit('asks') >= ASKS) return undefined;
     const key = `demo-${deal.id}-ask`;
     const draws = teller.chance.of(key);
@@ -93,18 +94,6 @@ export function requestOf(deal: Deal, seat: Seat, told: { teller: Teller; helped
         ? ({ status: 'Closed', endedOn: span.to } as const)
         : ({ status: offered ? 'Countered' : 'Accepted' } as const);
     return { ...common, ...times, wanted, offered, ...ended };
-}
-
-interface Span {
-    readonly from: Day;
-    readonly to: Day;
-}
-
-/** Until yesterday: requests carry times of the day, and nobody knows at which one the seed runs. */
-function askingSpan(deal: Deal, seat: Seat, teller: Teller): Span | undefined {
-    const span = spanOf(deal, seat, teller);
-    const to = Math.min(span?.to ?? 0, teller.today - 1);
-    return span && span.from <= to ? { from: span.from, to } : undefined;
 }
 
 function answeredTimes(

@@ -12,12 +12,20 @@ export interface Seat {
     readonly manager: string;
     readonly style: Style;
     readonly leftOn?: Day;
+    /** The org seats no such user: nothing stands in the manager's calendar. */
+    readonly isManagerAway?: boolean;
 }
 
-/** The story's last day and its dice. */
+/** The day on which the story is told, and its dice. */
 export interface Teller {
     readonly chance: Chance;
+    /** Of UTC. */
     readonly today: Day;
+}
+
+/** The last day of which something is told: yesterday has begun in every time zone, and each of its hours is over in UTC. */
+export function lastDay({ today }: Teller): Day {
+    return today - 1;
 }
 
 /** Six quarters. */

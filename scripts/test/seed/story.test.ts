@@ -35,14 +35,14 @@ describe('tellStory', () => {
         expect(story.moments.length).toBeGreaterThan(5000);
     });
 
-    it('puts nothing in the future, before the deal began, or after its end or its seller’s', () => {
+    it('puts nothing on a day that has not begun everywhere, before the deal began, or after its end or its seller’s', () => {
         const outside = story.moments.filter(
             ({ on, deal, handedBackOn = on }) =>
-                on > Math.min(today, deal.closedOn ?? today) ||
+                on > Math.min(today - 1, deal.closedOn ?? today) ||
                 on < (deal.engagedOn ?? today) ||
                 on >= (story.seats.get(deal.seller)?.leftOn ?? Infinity) ||
                 handedBackOn < on ||
-                handedBackOn > today
+                handedBackOn >= today
         );
         expect(outside).toEqual([]);
     });
