@@ -29,8 +29,7 @@ interface RequestRow extends OrgRow {
     readonly Id: string;
     readonly OwnerId: string;
     readonly AskedOf__c: string;
-    readonly AskedOn__c: string | null;
-    readonly CreatedDate: string;
+    readonly AskedOn__c: string;
     readonly NeededBy__c: string | null;
     readonly WantedLevel__c: number | null;
     readonly AnsweredOn__c: string | null;
@@ -62,7 +61,7 @@ export async function readEvents(client: OrgClient): Promise<Events> {
     );
     const requests = await readAll<RequestRow>(
         client,
-        'SELECT Id, OwnerId, AskedOf__c, AskedOn__c, CreatedDate, NeededBy__c, WantedLevel__c, AnsweredOn__c, Status__c FROM HelpRequest__c WHERE AskedOf__c != null'
+        'SELECT Id, OwnerId, AskedOf__c, AskedOn__c, NeededBy__c, WantedLevel__c, AnsweredOn__c, Status__c FROM HelpRequest__c WHERE AskedOf__c != null AND AskedOn__c != null'
     );
     const notes = await readAll<NoteRow>(
         client,
@@ -98,13 +97,12 @@ function toMoment(row: MomentRow): Moment {
     };
 }
 
-/** A request from before `AskedOn__c` was there counts by the day it was created. */
 function toRequest(row: RequestRow, got: number | undefined): HelpRequest {
     return {
         id: row.Id,
         manager: row.AskedOf__c,
         seller: row.OwnerId,
-        askedOn: Date.parse(row.AskedOn__c ?? row.CreatedDate),
+        askedOn: Date.parse(row.AskedOn__c),
         neededBy: dayOrNone(row.NeededBy__c),
         wantedLevel: row.WantedLevel__c ?? 0,
         answeredOn: row.AnsweredOn__c === null ? undefined : Date.parse(row.AnsweredOn__c),

@@ -57,8 +57,7 @@ export function rollupsOf(data: RollupData, today: string, locale?: string): Per
     const { asManager, asSeller, pairs } = data.uiapi.query;
     const parts = [asManager, asSeller, pairs];
     const nodes = parts.flatMap(nodesOf);
-    const known = nodes.map((node) => textOf(node, 'PeriodStart__c')).find((start) => start !== undefined);
-    const starts = known === undefined ? [] : quartersLike(known, today, QUARTERS);
+    const starts = quartersLike(knownStarts(nodes), today, QUARTERS);
     return {
         asManager: quartersOf(nodesOf(asManager), starts),
         asSeller: quartersOf(nodesOf(asSeller), starts),
@@ -85,6 +84,12 @@ export function totalOf(quarters: readonly Quarter[]): Counts {
 /** Whether anything was counted: rows stay with zeros when their events are gone. What is hidden may be anything. */
 export function isActive({ involvements, requests, coachingNotes }: Counts): boolean {
     return involvements + requests + coachingNotes !== 0;
+}
+
+/* When the org's fiscal year changes, rows of quarters that are no more stay with zeros: they know the old calendar. */
+function knownStarts(nodes: readonly RollupNode[]): string[] {
+    const active = nodes.filter((node) => isActive(countsOf(node)));
+    return (active.length > 0 ? active : nodes).flatMap((node) => textOf(node, 'PeriodStart__c') ?? []);
 }
 
 function nodesOf(rows: Rows | undefined): RollupNode[] {

@@ -58,9 +58,16 @@ export function firstQuarterFrom(today: string, count: number): string {
     return addPeriods('Month', monthStart(today), 1 - count * MONTHS.Quarter);
 }
 
-/** The starts of the last `count` quarters up to the one that holds `today`, in the calendar that has one on `known`. */
-export function quartersLike(known: string, today: string, count: number): string[] {
-    return lastPeriods('Quarter', today, count, Number(known.slice(5, 7)));
+/**
+ * The starts of the last `count` quarters up to the one that holds `today`, oldest first, in the calendar that has one on each
+ * of the `known` days. Where those are no quarters of three months, as with custom fiscal years, nobody can tell the others.
+ */
+export function quartersLike(known: readonly string[], today: string, count: number): string[] {
+    const [first] = known;
+    if (first === undefined) return [];
+    const month = Number(first.slice(5, 7));
+    const isStandard = known.every((start) => start === quarterStart(start, month));
+    return isStandard ? lastPeriods('Quarter', today, count, month) : [...new Set(known)].sort().slice(-count);
 }
 
 /** The day `count` days after (or before) `day`. */

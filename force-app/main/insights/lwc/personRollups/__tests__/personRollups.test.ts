@@ -55,6 +55,24 @@ describe('personRollups', () => {
         expect(asManager[3]?.start).toBe('2026-05-01');
     });
 
+    it('tells of quarters of weeks those that have a row', () => {
+        const some = { Involvements__c: { value: 1 } };
+        const { asManager, pairs } = read({
+            asManager: [row('2026-08-03', some), row('2026-05-04', some)],
+            pairs: [row('2026-05-04', seller('005A', 'Ada', 1))]
+        });
+        expect(asManager.map((quarter) => quarter.start)).toEqual(['2026-05-04', '2026-08-03']);
+        expect(pairs[0]?.quarters.map((quarter) => quarter.counts.assisted)).toEqual([1, 0]);
+    });
+
+    it('forgets the quarters of a fiscal year that the org no longer has', () => {
+        const { asManager } = read({
+            asManager: [row('2026-11-01'), row('2026-10-01', { Involvements__c: { value: 3 } }), row('2026-08-01')]
+        });
+        expect(asManager.map((quarter) => quarter.start)).toEqual(WINDOW);
+        expect(asManager.map((quarter) => quarter.counts.involvements)).toEqual([0, 0, 0, 0, 0, 3]);
+    });
+
     it('gives each seller the same quarters, by name, and their sum', () => {
         const { pairs } = read({
             pairs: [

@@ -85,9 +85,22 @@ describe('period', () => {
         fc.assert(
             fc.property(day, fiscalStart, fc.integer({ min: 0, max: 5 }), (today, month, ago) => {
                 const six = lastPeriods('Quarter', today, 6, month);
-                expect(quartersLike(six[ago] ?? '', today, 6)).toEqual(six);
+                expect(quartersLike([six[ago] ?? '', ...six], today, 6)).toEqual(six);
             })
         );
+        expect(quartersLike([], '2026-11-29', 6)).toEqual([]);
+    });
+
+    it.each([
+        ['weeks', ['2026-08-03', '2026-05-04', '2026-08-03', '2026-11-02'], ['2026-05-04', '2026-08-03', '2026-11-02']],
+        ['months of no one year', ['2026-04-01', '2026-02-01'], ['2026-02-01', '2026-04-01']],
+        [
+            'more than asked for',
+            ['2026-05-04', '2026-02-02', '2025-11-03', '2025-08-04'],
+            ['2025-11-03', '2026-02-02', '2026-05-04']
+        ]
+    ])('knows of custom quarters what is there: %s', (_what, known, starts) => {
+        expect(quartersLike(known, '2026-11-29', 3)).toEqual(starts);
     });
 
     it('counts days as the calendar does', () => {
