@@ -36,12 +36,15 @@ export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
         const { connect } = await import('../org/connect.ts');
         const { openExport } = await import('../seed/open-export.ts');
         const { seed } = await import('../seed/run.ts');
+        const { requireStages } = await import('../seed/stages.ts');
         const today = Temporal.Now.plainDateISO('UTC');
         const crm = await openExport(today, flags);
         const { problems } = crm;
         if (problems.length > 0) progress.step(`Export: ${problems.length} problems, what they concern is left out`);
         const options = { crm, seed: flags.seed, today, refusedFile: REFUSED_FILE };
-        const result = await seed(await connect(target), options, progress);
+        const client = await connect(target);
+        await requireStages(client, crm.deals);
+        const result = await seed(client, options, progress);
         return problems.length > 0 ? { ...result, problems } : result;
     },
     print: ({ objects, problems = [], ...refused }) =>
