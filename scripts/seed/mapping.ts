@@ -56,6 +56,9 @@ export async function readMapping(path: string): Promise<Mapping> {
     const ajv = new Ajv2020({ allErrors: true, verbose: true });
     const isMapping = ajv.compile<Mapping>(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object);
     if (!isMapping(mapping)) throw badMapping(path, complaintsOf(isMapping.errors ?? []));
+    if (mapping.sellers?.file !== undefined && mapping.deals.columns.manager !== undefined) {
+        throw badMapping(path, ['deals.columns.manager: managers are in the file of sellers']);
+    }
     try {
         dateIn({ pattern: mapping.dates ?? 'YYYY-MM-DD', timeZone: mapping.timeZone });
     } catch (error) {

@@ -119,7 +119,7 @@ function dealOf(row: DealRow, seller: string, products: Listed<ListedProduct> | 
     return {
         id,
         seller,
-        product: row.name ?? row.product ?? 'Deal',
+        product: soldIn(row),
         account,
         stage: stage.as,
         stageName: stage.stageName,
@@ -127,6 +127,13 @@ function dealOf(row: DealRow, seller: string, products: Listed<ListedProduct> | 
         closedOn: isClosed ? closedOn : undefined,
         amount: row.amount || (products?.rows.get(row.product ?? '')?.price ?? 0)
     };
+}
+
+/** What is sold, without the account that many names of deals begin with. */
+function soldIn({ name, product = 'Deal', account }: DealRow): string {
+    if (name === undefined) return product;
+    if (account === undefined || !name.startsWith(account)) return name;
+    return name.slice(account.length).replace(/^[\s–—:|,/-]+/u, '') || name;
 }
 
 function notAfter(today: Temporal.PlainDate): string {

@@ -15,7 +15,7 @@ interface Met {
 /** The sellers that the deals name, for an export of deals alone. */
 export function derivedSellers({ mapping, problems }: ExportReading): Sellers {
     const met = new Map<string, Met>();
-    const { managers = {}, defaultManager } = mapping.sellers ?? {};
+    const managers = new Map(Object.entries(mapping.sellers?.managers ?? {}));
     const { columns } = mapping.deals;
     const file = basename(mapping.deals.file);
     return {
@@ -27,7 +27,7 @@ export function derivedSellers({ mapping, problems }: ExportReading): Sellers {
         },
         settle() {
             const candidates = [...met.values()].map(({ name, manager, line }) => {
-                const said = manager ?? managers[name] ?? defaultManager;
+                const said = manager ?? managers.get(name) ?? mapping.sellers?.defaultManager;
                 return { name, line, manager: said === undefined ? undefined : referenceOf(said) };
             });
             const faults = managerFaults(candidates);
