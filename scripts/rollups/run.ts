@@ -47,11 +47,11 @@ export async function runRollup(client: OrgClient, now: Date, progress: Progress
     const stored = await readStored(client);
     const gone = missingFrom(stored, wanted);
     const changed = [...wanted, ...gone].filter((rollup) => !isSame(rollup, stored.get(rollup.key)));
-    const names = await readNames(client, changed);
+    const people = await readPeople(client, changed);
     progress.step(`Grouped into ${wanted.length} roll-ups; ${changed.length} differ from what is stored`);
     await load(
         client,
-        changed.map((rollup) => toRecord(rollup, names, now)),
+        changed.map((rollup) => toRecord(rollup, people, now)),
         {
             object: 'InvolvementRollup__c',
             externalId: 'Key__c',
@@ -144,22 +144,35 @@ function isSame(wanted: Rollup, stored: Pick<Rollup, 'counts' | 'medians'> = NOT
 
 const NOTHING = { counts: NO_COUNTS, medians: {} };
 
-async function readNames(client: OrgClient, rollups: readonly Rollup[]): Promise<Map<string, string>> {
-    if (rollups.length === 0) return new Map();
-    const rows = await readAll<OrgRow & { Id: string; Name: string }>(client, 'SELECT Id, Name FROM User');
-    return new Map(rows.map((row) => [row.Id, row.Name]));
+interface Person {
+    readonly name: string;
+    readonly isActive: boolean;
 }
 
-function toRecord(rollup: Rollup, names: ReadonlyMap<string, string>, now: Date): LoadRecord {
+async function readPeople(client: OrgClient, rollups: readonly Rollup[]): Promise<Map<string, Person>> {
+    if (rollups.length === 0) return new Map();
+    const rows = await readAll<OrgRow & { Id: string; Name: string; IsActive: boolean }>(
+        client,
+        'SELECT Id, Name, IsActive FROM User'
+    );
+    return new Map(rows.map((row) => [row.Id, { name: row.Name, isActive: row.IsActive }]));
+}
+
+/** An org takes no inactive owner: then the row is the manager's, or of whoever runs this. */
+function ownerOf({ seller, manager }: Rollup, people: ReadonlyMap<string, Person>): string | undefined {
+    return [seller, manager].find((id) => id !== undefined && people.get(id)?.isActive);
+}
+
+function toRecord(rollup: Rollup, people: ReadonlyMap<string, Person>, now: Date): LoadRecord {
     const { manager, seller } = rollup;
     return {
         Key__c: rollup.key,
-        OwnerId: seller ?? manager,
+        OwnerId: ownerOf(rollup, people),
         Scope__c: rollup.scope,
         Manager__c: manager ?? null,
         Seller__c: seller ?? null,
-        ManagerName__c: manager === undefined ? null : names.get(manager),
-        SellerName__c: seller === undefined ? null : names.get(seller),
+        ManagerName__c: manager === undefined ? null : people.get(manager)?.name,
+        SellerName__c: seller === undefined ? null : people.get(seller)?.name,
         PeriodType__c: rollup.periodType,
         PeriodStart__c: rollup.periodStart,
         ComputedOn__c: now.toISOString(),
