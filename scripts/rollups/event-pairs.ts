@@ -1,6 +1,7 @@
 import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import { BLANK, C, D, M, N, R } from './event-table.ts';
 import type { EventTable } from './event-table.ts';
+import type { PairSource } from './group.ts';
 import type { Commitment, HelpRequest, Moment, Note, PairEvents } from './pair-events.ts';
 import { sortedBy } from './rows.ts';
 import type { Rows, Sorted } from './rows.ts';
@@ -12,7 +13,7 @@ export type PairOrder = 'manager' | 'seller';
  * The events of a table pair by pair: all pairs of one manager, or of one seller, stand together, in the order of their ids.
  * The table is sorted once; it may not grow afterwards.
  */
-export class EventPairs {
+export class EventPairs implements PairSource {
     private readonly table: EventTable;
     private readonly moments: Sorted;
     private readonly requests: Sorted;
@@ -29,23 +30,32 @@ export class EventPairs {
         this.commitments = sortedBy(commitments, C.note, { values: noteIds.size });
     }
 
-    /** Every pair that has an event, its moments sorted by day. */
+    /**
+     * By manager every pair that has an event, its moments sorted by day; by seller those of sellers who have several: what
+     * the others' pairs count is their own as well, and need not be counted twice.
+     */
     *by(order: PairOrder): Generator<PairEvents, void, undefined> {
         const { pairs } = this.table;
+        const pairsOf = new Map<string, number>();
         const keys = Array.from({ length: pairs.size }, (_, pair) => {
-            const ids = [pairs.text(pair, 0), pairs.text(pair, 1)];
-            return { pair, key: (order === 'manager' ? ids : ids.toReversed()).join('') };
+            const [manager, seller] = [pairs.text(pair, 0), pairs.text(pair, 1)];
+            pairsOf.set(seller, (pairsOf.get(seller) ?? 0) + 1);
+            return { pair, seller, key: order === 'manager' ? manager + seller : seller + manager };
         });
         keys.sort((one, other) => (one.key < other.key ? -1 : 1));
-        for (const { pair } of keys) yield this.eventsOf(pair);
+        for (const { pair, seller } of keys) {
+            const isAllOfSeller = pairsOf.get(seller) === 1;
+            if (order === 'manager' || !isAllOfSeller) yield this.eventsOf(pair, isAllOfSeller);
+        }
     }
 
-    private eventsOf(pair: number): PairEvents {
+    private eventsOf(pair: number, isAllOfSeller: boolean): PairEvents {
         const manager = this.table.pairs.text(pair, 0);
         const seller = this.table.pairs.text(pair, 1);
         const who = { manager, seller };
         return {
             ...who,
+            isAllOfSeller,
             moments: rowsOf(this.moments, pair, (row) => this.moment(row, who)),
             requests: rowsOf(this.requests, pair, (row) => this.request(row, who)),
             notes: rowsOf(this.notes, pair, (row) => this.note(row, who))

@@ -37,9 +37,20 @@ export function pairTallies(pair: PairEvents, rules: Rules): PeriodTally[] {
     return PERIOD_TYPES.flatMap((type) => talliesOf(type, pair, moments, rules));
 }
 
+/** Pairs by manager, and by seller those that a seller has several of. */
+export interface PairSource {
+    by(order: 'manager' | 'seller'): Iterable<PairEvents>;
+}
+
+/** Every row of a whole org, few of them at a time, in no order. */
+export function* allRollups(source: PairSource, rules: Rules): Generator<Rollup, void, undefined> {
+    yield* rollupsByManager(source.by('manager'), rules);
+    yield* rollupsBySeller(source.by('seller'), rules);
+}
+
 /**
  * The rows of pairs and of managers, from pairs that come by manager: those of a manager are done with when the next one
- * comes, so that no more than one manager's is ever held.
+ * comes, so that no more than one manager's is ever held. Sellers of whom a pair is all get their rows as well.
  */
 export function* rollupsByManager(pairs: Iterable<PairEvents>, rules: Rules): Generator<Rollup, void, undefined> {
     for (const ofOne of runsOf(pairs, 'manager')) {
@@ -48,6 +59,7 @@ export function* rollupsByManager(pairs: Iterable<PairEvents>, rules: Rules): Ge
             const { manager, seller } = pair;
             for (const tally of pairTallies(pair, rules)) {
                 yield toRollup({ scope: 'Pair', manager, seller }, tally);
+                if (pair.isAllOfSeller) yield toRollup({ scope: 'Seller', seller }, tally);
                 periods.add(tally);
             }
         }

@@ -72,6 +72,8 @@ export interface Events {
 export interface PairEvents extends Events {
     readonly manager: string;
     readonly seller: string;
+    /** The seller has no other manager, so his own rows count what those of the pair count. */
+    readonly isAllOfSeller?: boolean | undefined;
 }
 
 /** Days of the product's rules: `High__c` of the `CoachingThreshold__mdt` of that name. */

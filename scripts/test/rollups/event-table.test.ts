@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { KINDS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import { JsonCells } from '../../org/cells.ts';
-import { toDay } from '../../rollups/calendar.ts';
+import { standardCalendar, toDay } from '../../rollups/calendar.ts';
 import { EventPairs } from '../../rollups/event-pairs.ts';
 import { EVENT_COLUMNS, EventTable } from '../../rollups/event-table.ts';
 import type { EventTableName } from '../../rollups/event-table.ts';
-import type { PairEvents } from '../../rollups/pair-events.ts';
+import { allRollups, groupEvents } from '../../rollups/group.ts';
+import type { Events, Moment, PairEvents } from '../../rollups/pair-events.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,12 @@ const M1 = '005000000000001AAA';
 const M2 = '005000000000002AAA';
 const S1 = '005000000000003AAA';
 const S2 = '005000000000004AAA';
+
+const RULES = {
+    calendar: standardCalendar(2),
+    thresholds: { followUpDays: 30, handBackDays: 14 },
+    asOf: toDay('2026-06-15')
+};
 
 const moment = (changes: Row = {}): Row => ({
     Manager__c: M1,
@@ -69,6 +76,7 @@ describe('EventTable', () => {
             {
                 manager: M1,
                 seller: S1,
+                isAllOfSeller: true,
                 moments: [
                     {
                         manager: M1,
@@ -154,40 +162,68 @@ describe('EventTable', () => {
         expect(pairsOf(tableOf({ commitments, notes }))[0]?.notes).toEqual(expected);
     });
 
-    it('hands over every event once, pair by pair, by manager and by seller, moments by day', () => {
+    it('counts what is counted of the events themselves, by pairs that come sorted', () => {
         const person = fc.constantFrom(M1, M2, S1, S2);
+        const day = fc
+            .date({ min: new Date('2026-01-01'), max: new Date('2026-06-30'), noInvalidDate: true })
+            .map((date) => date.toISOString().slice(0, 10));
+        const who = { Manager__c: person, Seller__c: person };
         const moments = fc.array(
             fc.record({
-                Manager__c: person,
-                Seller__c: person,
-                OccurredOn__c: fc
-                    .date({ min: new Date('1700-01-01'), max: new Date('4000-12-31'), noInvalidDate: true })
-                    .map((day) => day.toISOString().slice(0, 10)),
+                ...who,
+                OccurredOn__c: day,
                 Opportunity__c: fc.constantFrom('006000000000001AAA', '006000000000001AAb', '00600000000000aAAA'),
                 Kind__c: fc.constantFrom(...KINDS),
+                Asked__c: fc.constantFrom('Nobody', 'Seller', null),
+                HandedBackOn__c: fc.option(day),
                 Minutes__c: fc.integer({ min: 0, max: 9999 })
             }),
-            { maxLength: 60 }
+            { maxLength: 40 }
         );
+        const requests = fc.array(fc.record({ AskedOf__c: person, OwnerId: person, NeededBy__c: fc.option(day) }), {
+            maxLength: 5
+        });
         fc.assert(
-            fc.property(moments, (changes) => {
-                const rows = changes.map((change) => moment(change));
-                const table = tableOf({ moments: rows });
-                for (const order of ['manager', 'seller'] as const) {
-                    const pairs = pairsOf(table, order);
-                    const handed = pairs.flatMap((pair) => pair.moments.map((one) => ({ ...one, ...whoOf(pair) })));
-                    expect(handed.map(lineOf).sort()).toEqual(rows.map(lineOfRow).sort());
-                    const others = order === 'manager' ? 'seller' : 'manager';
-                    const keys = pairs.map((pair) => pair[order] + pair[others]);
-                    expect(keys).toEqual([...new Set(keys)].sort());
-                    for (const pair of pairs) {
-                        const days = pair.moments.map(({ day }) => day);
-                        expect(days).toEqual(days.toSorted((one, other) => one - other));
-                    }
-                }
+            fc.property(moments, requests, fc.array(fc.record(who), { maxLength: 3 }), (some, asked, noted) => {
+                const rows = {
+                    moments: some.map(moment),
+                    requests: asked.map(request),
+                    notes: noted.map(({ Manager__c, Seller__c }) => note({ OwnerId: Manager__c, Seller__c }))
+                };
+                const events: Events = {
+                    moments: rows.moments.map(eventOf),
+                    requests: asked.map(({ AskedOf__c: manager, OwnerId: seller, NeededBy__c }) => ({
+                        ...{ id: String(request()['Id']), manager, seller, askedOn: Date.UTC(2026, 4, 1, 10) },
+                        ...{ neededBy: NeededBy__c ? toDay(NeededBy__c) : undefined, wantedLevel: 2, isClosed: false }
+                    })),
+                    notes: noted.map(({ Manager__c: manager, Seller__c: seller }) => ({
+                        ...{ manager, seller, day: toDay('2026-05-04'), minutes: 45, isShared: true, mode: 'Asked' },
+                        commitments: []
+                    }))
+                };
+                const counted = [...allRollups(new EventPairs(tableOf(rows)), RULES)];
+                counted.sort((one, other) => (one.key < other.key ? -1 : 1));
+                expect(counted).toEqual(groupEvents(events, RULES));
             }),
-            { numRuns: 50 }
+            { numRuns: 60 }
         );
+    });
+
+    it('hands over pairs by manager, and by seller those that a seller has several of', () => {
+        const between = (Manager__c: string, Seller__c: string): Row => moment({ Manager__c, Seller__c });
+        const table = tableOf({ moments: [between(M2, S1), between(M1, S2), between(M2, M1), between(M1, S1)] });
+        const idsOf = (order: 'manager' | 'seller') =>
+            pairsOf(table, order).map(({ manager, seller }) => [manager, seller]);
+        expect(idsOf('manager')).toEqual([
+            [M1, S1],
+            [M1, S2],
+            [M2, M1],
+            [M2, S1]
+        ]);
+        expect(idsOf('seller')).toEqual([
+            [M1, S1],
+            [M2, S1]
+        ]);
     });
 
     it('forgets the rows of a page that is read again', () => {
@@ -231,13 +267,20 @@ describe('EventTable', () => {
     });
 });
 
-const whoOf = ({ manager, seller }: PairEvents): object => ({ manager, seller });
-
-function lineOf({ manager, seller, day, deal, kind, minutes }: PairEvents['moments'][number]): string {
-    return [manager, seller, day, deal, kind, minutes].join(' ');
-}
-
-function lineOfRow(row: Row): string {
-    const { Manager__c, Seller__c, OccurredOn__c, Opportunity__c, Kind__c, Minutes__c } = row;
-    return [Manager__c, Seller__c, toDay(String(OccurredOn__c)), Opportunity__c, Kind__c, Minutes__c].join(' ');
+function eventOf(row: Row): Moment {
+    const handedBackOn = row['HandedBackOn__c'];
+    return {
+        manager: String(row['Manager__c']),
+        seller: String(row['Seller__c']),
+        day: toDay(String(row['OccurredOn__c'])),
+        deal: String(row['Opportunity__c']),
+        kind: row['Kind__c'] as Moment['kind'],
+        asked: (row['Asked__c'] as string | null) ?? undefined,
+        handedBackOn: handedBackOn === null ? undefined : toDay(String(handedBackOn)),
+        minutes: Number(row['Minutes__c']),
+        isVoided: false,
+        isClosed: true,
+        isWon: false,
+        amount: 1234.5
+    };
 }
