@@ -15,6 +15,7 @@ import {
 } from './records.ts';
 import { tellDeal, tellSeller } from './story.ts';
 import type { DealStory } from './story.ts';
+import type { Deal } from './story/deal.ts';
 import type { Meeting } from './story/meetings.ts';
 import type { Note } from './story/notes.ts';
 import type { Seat, Teller } from './story/seats.ts';
@@ -23,23 +24,25 @@ import type { Seat, Teller } from './story/seats.ts';
 export interface Telling {
     readonly teller: Teller;
     readonly seatOf: (seller: string) => Seat | undefined;
+    /** Managers without a licence: nothing can stand in their calendars. */
+    readonly away: ReadonlySet<string>;
 }
 
 /** The records of a part, parents first. */
-export function chunkOf(part: Part, { teller, seatOf }: Telling): Chunk {
+export function chunkOf(part: Part, { teller, seatOf, away }: Telling): Chunk {
     const stories = part.deals.flatMap((deal): DealStory[] => {
         const seat = seatOf(deal.seller);
         return seat ? [tellDeal(deal, seat, teller)] : [];
     });
     const notes = part.seats.flatMap((seat) => tellSeller(seat, teller));
-    const layers = [...dealLayers(part, stories, teller), ...noteLayers(part.seats, notes)];
+    const meetings = stories.flatMap(({ meeting }) => meeting ?? []).filter(({ manager }) => !away.has(manager));
+    const layers = [...dealLayers(part, stories, teller), meetingLayer(meetings), ...noteLayers(part.seats, notes)];
     return { deals: part.deals.length, layers };
 }
 
 function dealLayers({ accounts, deals }: Part, stories: readonly DealStory[], { today }: Teller): Layer[] {
-    const starts = [...new Set(deals.map(dealNameStart))];
     const names = accounts.map(({ name }) => name);
-    const ofDeals = whereBegins('Opportunity__r.Name', starts);
+    const ofDeals = (idOf: IdOf): readonly string[] => whereOfDeals(deals, idOf);
     const requests = stories.flatMap(({ request }) => request ?? []);
     const moments = stories.flatMap((story) => story.moments);
     return [
@@ -50,24 +53,40 @@ function dealLayers({ accounts, deals }: Part, stories: readonly DealStory[], { 
         },
         {
             object: 'Opportunity',
-            where: () => whereBegins('Name', starts),
+            where: () => whereNamed(deals),
             records: (idOf: IdOf) => deals.map((deal) => dealRecord(deal, idOf, today)),
             parents: ['OwnerId']
         },
         {
             object: 'HelpRequest__c',
-            where: () => ofDeals,
+            where: ofDeals,
             records: (idOf: IdOf) => requests.map((request) => requestRecord(request, idOf)),
             parents: ['Opportunity__c']
         },
         {
             object: 'DealInvolvement__c',
-            where: () => ofDeals,
+            where: ofDeals,
             records: (idOf: IdOf) => moments.map((moment) => momentRecord(moment, idOf)),
             parents: ['Opportunity__c']
-        },
-        meetingLayer(stories.flatMap(({ meeting }) => meeting ?? []))
+        }
     ];
+}
+
+/** So few deals are named one by one; of more, the beginnings of their names are fewer words. */
+const NAMED_SINGLY = 400;
+
+function whereNamed(deals: readonly Deal[]): string[] {
+    if (deals.length <= NAMED_SINGLY) return whereIn('Name', deals.map(dealName));
+    return whereBegins('Name', [...new Set(deals.map(dealNameStart))]);
+}
+
+/** What hangs on the deals that stand in the org. */
+function whereOfDeals(deals: readonly Deal[], idOf: IdOf): string[] {
+    if (deals.length > NAMED_SINGLY) return whereBegins('Opportunity__r.Name', [...new Set(deals.map(dealNameStart))]);
+    return whereIn(
+        'Opportunity__c',
+        deals.flatMap((deal) => idOf('Opportunity', dealName(deal)) ?? [])
+    );
 }
 
 /** Calendars are the org's own: where it takes no events, the demo does without them. */

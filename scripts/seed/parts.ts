@@ -1,5 +1,5 @@
 /** Cuts what is told into parts that are loaded one after the other. */
-import type { CrmExport, ExportedAccount } from './export.ts';
+import type { ExportedAccount } from './export.ts';
 import type { Deal } from './story/deal.ts';
 import type { Seat } from './story/seats.ts';
 
@@ -11,16 +11,13 @@ export interface Part {
     readonly seats: readonly Seat[];
 }
 
-/** Deals of a part: few enough for any memory, enough for Bulk to pay. */
-const DEALS_AT_ONCE = 5000;
 /** Sellers whose notes are a part; a seller has about 40 in six quarters. */
 const SEATS_AT_ONCE = 100;
 
-/** The parts of an export: deals by account, because the name of a deal begins with it; then the notes by seller. */
-export function* partsOfExport(
-    { accounts, deals, seats }: Pick<CrmExport, 'accounts'> & Pick<Part, 'deals' | 'seats'>,
-    dealsAtOnce = DEALS_AT_ONCE
-): Generator<Part> {
+type Group = Pick<Part, 'accounts' | 'deals'>;
+
+/** Deals of an export in parts of so many at most, account by account, because the name of a deal begins with it. */
+export function* partsByAccount({ accounts, deals }: Group, dealsAtOnce: number): Generator<Part> {
     const dealsBy = Map.groupBy(deals, (deal) => deal.account);
     const groups = [...accounts, undefined].map((account) => ({
         accounts: account ? [account] : [],
@@ -35,12 +32,14 @@ export function* partsOfExport(
         part.accounts.push(...group.accounts);
         part.deals.push(...group.deals);
     }
-    yield { ...part, seats: [] };
+    if (part.accounts.length + part.deals.length > 0) yield { ...part, seats: [] };
+}
+
+/** The coaching notes about sellers, many sellers at once. */
+export function* partsBySeat(seats: readonly Seat[]): Generator<Part> {
     for (let start = 0; start < seats.length; start += SEATS_AT_ONCE)
         yield { accounts: [], deals: [], seats: seats.slice(start, start + SEATS_AT_ONCE) };
 }
-
-type Group = Pick<Part, 'accounts' | 'deals'>;
 
 /** An account with very many deals is in several parts. */
 function cut({ accounts, deals }: Group, dealsAtOnce: number): Group[] {

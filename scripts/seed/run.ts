@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OrgClient } from '../org/client.ts';
-import { loadEach } from '../org/load.ts';
 import { canCreate, requireWrite } from '../org/permissions.ts';
 import { SURROUNDINGS } from '../org/retry.ts';
 import type { Surroundings } from '../org/retry.ts';
@@ -9,113 +8,155 @@ import type { Mark } from '../pace.ts';
 import type { Progress } from '../progress.ts';
 import { chunkOf } from './chunks.ts';
 import type { CrmExport } from './export.ts';
-import type { Chunk } from './layer.ts';
-import { partsOfExport } from './parts.ts';
-import { seedPeople } from './people.ts';
+import { readMeans } from './means.ts';
+import { knownPeople, openCrew } from './people.ts';
+import type { Crew } from './people.ts';
+import { planFor } from './plan.ts';
+import type { Plan, Shift } from './plan.ts';
 import { KEYS } from './records.ts';
 import { Refusals } from './refusals.ts';
-import { awaitOwnJobs } from './resume.ts';
-import { tellerOf } from './story.ts';
-import { dealOf } from './story/deal.ts';
-import { seatsOf } from './story/seats.ts';
 import { counted, tellCounts, totalOf } from './result.ts';
 import type { RefusalReport, Tally } from './result.ts';
+import { tellerOf } from './story.ts';
+import type { Teller } from './story/seats.ts';
+import { subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { writeChunk } from './write-chunk.ts';
-import type { ChunkWriting } from './write-chunk.ts';
 import type { Writing } from './write-layer.ts';
+import { openWriting, wayFor } from './writing.ts';
 
 export interface SeedOptions {
     readonly crm: CrmExport;
     readonly seed: number;
+    /** The day on which the story ends: it is told as of that day. */
     readonly today: Temporal.PlainDate;
+    /** More deals than the export has are grown from it; of fewer, the newest are told. Without it, the export's. */
+    readonly opportunities?: number | undefined;
     /** File for what the org refuses, once it is too much for the screen. */
     readonly refusedFile: string;
+    /** Deals that are loaded together, for tests. */
     readonly dealsAtOnce?: number;
-    readonly surroundings?: Pick<Surroundings, 'sleep'>;
+    readonly surroundings?: Pick<Surroundings, 'sleep'> | undefined;
 }
 
 /** Counts by object, and what was refused; nothing created when everything was there already. */
 export interface SeedResult extends RefusalReport {
     readonly objects: Tally;
-}
-
-/** Milliseconds after which what an org still did for a broken connection is done or undone. */
-const SETTLING = 10_000;
-
-/**
- * Loads an export with its users and the generated story into the org. What is there already is left as it is, so a
- * second run changes nothing and a run that was cut short is finished by the next. Records that the org refuses do not
- * keep the others from being written.
- * @throws CliError OrgUnreachable, LimitReached … from the org.
- */
-export async function seed(client: OrgClient, options: SeedOptions, progress: Progress): Promise<SeedResult> {
-    const { crm } = options;
-    progress.step(`Export: ${crm.deals.length} deals of ${crm.sellers.length} sellers, checked`);
-    await requireWrite(client, REQUIRED);
-    const writing = await writingTo(client, options, progress);
-    const { people, created } = await seedPeople(client, crm.sellers);
-    progress.step(`Users, roles and permission sets: ${created} users created`);
-
-    const teller = tellerOf(options.seed, options.today);
-    const seats = seatsOf(crm.sellers, teller);
-    const [deals, seatOf] = [crm.deals.map(dealOf), (seller: string) => seats.get(seller)];
-    const told = { accounts: crm.accounts, deals, seats: [...seats.values()] };
-    const refusals = new Refusals(options.refusedFile);
-    const chunks = partsOfExport(told, options.dealsAtOnce).map((part) => chunkOf(part, { teller, seatOf }));
-    const users = { created, present: people.size - created };
-    const objects = await writeAll({ ...writing, people, refusals, deals: deals.length }, chunks, progress);
-    return { objects: { ...counted({}, 'User', users), ...objects }, ...refusals.report() };
+    /** What the org had no room for, in sentences. */
+    readonly cuts: readonly string[];
 }
 
 const OPTIONAL = 'Event';
 /** What the user must be allowed to write before anything is loaded. */
 const REQUIRED = ['User', ...Object.keys(KEYS).filter((object) => object !== OPTIONAL)];
 
-/** Waits for what an earlier run left at work. @throws CliError */
-async function writingTo(
-    client: OrgClient,
-    { surroundings = SURROUNDINGS }: SeedOptions,
-    progress: Progress
-): Promise<Writing & { readonly skipped: readonly string[] }> {
-    const { sleep } = surroundings;
-    const onWait = (jobs: number): void => progress.update(`Waiting for ${jobs} Bulk jobs of an earlier run`);
-    const finishJobs = (): Promise<void> => awaitOwnJobs(client, Object.keys(KEYS), { sleep, onWait });
-    await finishJobs();
+/**
+ * Loads an export, its users and the generated story into the org, shift by shift and chunk by chunk. What is there
+ * already is left as it is, so a second run changes nothing and a run that was cut short is finished by the next.
+ * Records that the org refuses do not keep the others from being written.
+ * @throws CliError BadInput, OrgRefused before anything is loaded; OrgUnreachable, LimitReached … from the org.
+ */
+export async function seed(client: OrgClient, options: SeedOptions, progress: Progress): Promise<SeedResult> {
+    const teller = tellerOf(options.seed, options.today);
+    const whole = subjectOf(options.crm, teller, options.opportunities);
+    progress.step(`Export: ${whole.deals} deals of ${whole.seats.length} sellers, checked`);
+    await requireWrite(client, REQUIRED);
+    const { subject, plan, crew } = await castFor(client, whole);
+    for (const cut of plan.cuts) progress.step(cut);
+
+    const way = wayFor(subject.deals);
+    progress.step(`${subject.deals} deals go ${way.words}`);
+    const { sleep } = options.surroundings ?? SURROUNDINGS;
+    const writing = await openWriting(client, { isBulk: way.isBulk, sleep }, progress);
     const skipped = (await canCreate(client, OPTIONAL)) ? [] : [OPTIONAL];
     if (skipped.length > 0) progress.step(`${OPTIONAL}: none created, this user may not create events`);
-    return {
-        client,
-        skipped,
-        write: (records, { object }) => {
-            const [externalId] = KEYS[object].isExternalId ? KEYS[object].fields : [];
-            return loadEach(client, records, { object, externalId });
-        },
-        settle: async () => {
-            await sleep(SETTLING);
-            await finishJobs();
-        }
-    };
+    const refusals = new Refusals(options.refusedFile);
+    const dealsAtOnce = options.dealsAtOnce ?? way.dealsAtOnce;
+    const scene = { subject, plan, crew, teller, writing, refusals, skipped, dealsAtOnce };
+    const objects = await writeShifts(scene, progress);
+    return { objects, cuts: plan.cuts, ...refusals.report() };
 }
 
-interface WritingAll extends Omit<ChunkWriting, 'onLayer'> {
-    /** Deals of all chunks. */
-    readonly deals: number;
+interface Cast {
+    readonly subject: Subject;
+    readonly plan: Plan;
+    readonly crew: Crew;
+}
+
+async function castFor(client: OrgClient, whole: Subject): Promise<Cast> {
+    const known = await knownPeople(client);
+    const holding = [...known.users.values()].filter(({ isActive }) => isActive).length;
+    const plan = planFor(whole, await readMeans(client, holding));
+    const subject = whole.within(plan.deals);
+    return { subject, plan, crew: await openCrew(client, { seats: subject.seats, plan, known }) };
+}
+
+interface Scene extends Cast {
+    readonly teller: Teller;
+    readonly writing: Writing;
+    readonly refusals: Refusals;
+    /** Objects that this user may not write. */
     readonly skipped: readonly string[];
+    readonly dealsAtOnce: number;
 }
 
-async function writeAll(writing: WritingAll, chunks: Iterable<Chunk>, progress: Progress): Promise<Tally> {
-    let [tally, done]: [Tally, number] = [{}, 0];
-    const markNow = (): Mark => ({ at: performance.now(), rows: totalOf(tally).created, done });
-    let marks: readonly Mark[] = [markNow()];
-    for (const chunk of chunks) {
-        const layers = chunk.layers.filter(({ object }) => !writing.skipped.includes(object));
-        const onLayer = ({ object }: { object: string }): void => {
-            marks = withMark(marks, markNow());
-            progress.update(`${done} of ${writing.deals} deals: ${object} ${tellPace(marks, writing.deals)}`.trimEnd());
-        };
-        tally = await writeChunk({ ...writing, onLayer }, { ...chunk, layers }, tally);
-        done += chunk.deals;
+async function writeShifts(scene: Scene, progress: Progress): Promise<Tally> {
+    const { plan, crew } = scene;
+    const meter = meterOf(scene.subject.deals, progress);
+    let tally: Tally = {};
+    for (const shift of plan.shifts) {
+        await crew.introduce(shift);
+        tally = await writeParts(scene, shift, { tally, meter });
+        await crew.dismiss(shift);
     }
+    const users = { created: crew.created(), present: crew.people.size - crew.created() };
+    tally = { ...counted({}, 'User', users), ...tally };
     for (const [object, counts] of Object.entries(tally)) progress.step(`${object}: ${tellCounts(counts)}`);
     return tally;
+}
+
+interface SoFar {
+    readonly tally: Tally;
+    readonly meter: Meter;
+}
+
+async function writeParts(scene: Scene, shift: Shift, { tally, meter }: SoFar): Promise<Tally> {
+    const { subject, plan, crew, teller, writing, skipped } = scene;
+    const write: Writing['write'] = async (records, layer) => {
+        await crew.seat(shift);
+        return writing.write(records, layer);
+    };
+    for (const part of subject.parts(shift, scene.dealsAtOnce)) {
+        const chunk = chunkOf(part, { teller, seatOf: subject.seatOf, away: plan.away });
+        const layers = chunk.layers.filter(({ object }) => !skipped.includes(object));
+        const onLayer = ({ object }: { object: string }): void => meter.at(object, tally);
+        const { people } = crew;
+        tally = await writeChunk(
+            { ...writing, write, people, refusals: scene.refusals, onLayer },
+            { ...chunk, layers },
+            tally
+        );
+        meter.done(chunk.deals);
+    }
+    return tally;
+}
+
+/** Says how far the deals are. */
+interface Meter {
+    readonly at: (object: string, tally: Tally) => void;
+    readonly done: (deals: number) => void;
+}
+
+function meterOf(total: number, progress: Progress): Meter {
+    let done = 0;
+    let marks: readonly Mark[] = [{ at: performance.now(), rows: 0, done }];
+    return {
+        at(object, tally) {
+            marks = withMark(marks, { at: performance.now(), rows: totalOf(tally).created, done });
+            progress.update(`${done} of ${total} deals, ${object} ${tellPace(marks, total)}`.trimEnd());
+        },
+        done(deals) {
+            done += deals;
+        }
+    };
 }

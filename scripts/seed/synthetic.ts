@@ -105,7 +105,8 @@ function dealOf(index: number, { deals, seat, account }: Grown, teller: Teller):
         ...like,
         id,
         seller: owner.seller,
-        account: like.account === undefined ? undefined : own.name,
+        // Names begin with the account: it is how a seed finds these deals among a million again.
+        account: own.name,
         ...courseOf(like, { draws, owner, teller })
     };
 }
