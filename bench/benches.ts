@@ -9,6 +9,8 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     'bulk-query': async () => (await import('./local-org/bulk-query.ts')).bulkQueryBench,
     soql: async () => (await import('./local-org/soql.ts')).soqlBench,
     'start-cli': async () => (await import('./cli/start-cli.ts')).startCliBench,
+    rollup: async () => (await import('./cli/rollup/rollup.ts')).rollupBench,
+    incremental: async () => (await import('./cli/rollup/incremental.ts')).incrementalBench,
     seed: async () => (await import('./cli/seed/seed.ts')).seedBench,
     pages: async () => (await import('./pages/pages.ts')).pagesBench
 };

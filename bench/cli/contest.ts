@@ -25,7 +25,8 @@ export async function byTurns<Name extends string>(
     return Object.fromEntries(names.map((name) => [name, medians(samples.get(name) ?? [])])) as Record<Name, Sample>;
 }
 
-function medians(samples: readonly Sample[]): Sample {
+/** The median of each thing that was measured. */
+export function medians(samples: readonly Sample[]): Sample {
     const of = (name: keyof Sample): number => middle(samples.map((sample) => sample[name]));
     return { cpuSeconds: of('cpuSeconds'), peakMb: of('peakMb'), seconds: of('seconds'), calls: of('calls') };
 }
