@@ -20,7 +20,8 @@ export interface PeriodTally {
     readonly counts: Record<CountName, number>;
     readonly deals: readonly DealTally[];
     readonly handBackDays: readonly number[];
-    readonly answerHours: readonly number[];
+    /** Milliseconds from asking to the first answer. */
+    readonly answerTimes: readonly number[];
 }
 
 const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
@@ -39,7 +40,7 @@ export class OpenTally implements PeriodTally {
     readonly counts: Record<CountName, number> = { ...NO_COUNTS };
     readonly deals: DealTally[] = [];
     readonly handBackDays: number[] = [];
-    readonly answerHours: number[] = [];
+    readonly answerTimes: number[] = [];
     private readonly asOf: Day;
     private readonly byDeal = new Map<PairDeal, DealTally>();
 
@@ -79,7 +80,7 @@ export class OpenTally implements PeriodTally {
         if (answeredOn === undefined) return;
         counts.requestsAnswered++;
         if (neededBy !== undefined && dayOfTime(answeredOn) <= neededBy) counts.answeredInTime++;
-        this.answerHours.push(Math.max(0, answeredOn - askedOn) / HOUR_MS);
+        this.answerTimes.push(Math.max(0, answeredOn - askedOn));
     }
 
     addNote({ minutes, mode, commitments }: Note): void {
@@ -138,7 +139,7 @@ export function unitedTally(first: PeriodTally, rest: readonly PeriodTally[]): P
         counts,
         deals: [...deals.values()],
         handBackDays: all.flatMap(({ handBackDays }) => handBackDays),
-        answerHours: all.flatMap(({ answerHours }) => answerHours)
+        answerTimes: all.flatMap(({ answerTimes }) => answerTimes)
     };
 }
 
@@ -148,19 +149,23 @@ export function countsOf({ counts, deals }: PeriodTally): Counts {
 }
 
 /** The medians of a tally, to one decimal as they are stored. */
-export function mediansOf({ handBackDays, answerHours }: PeriodTally): Medians {
+export function mediansOf({ handBackDays, answerTimes }: PeriodTally): Medians {
     return {
-        ...(handBackDays.length > 0 && { handBackDays: median(handBackDays) }),
-        ...(answerHours.length > 0 && { answerHours: median(answerHours) })
+        ...(handBackDays.length > 0 && { handBackDays: inTenths(median(handBackDays), 1) }),
+        ...(answerTimes.length > 0 && { answerHours: inTenths(median(answerTimes), HOUR_MS) })
     };
+}
+
+/* Divided once: a half of a tenth must not be lost to rounding twice. */
+function inTenths(value: number, unit: number): number {
+    return Math.round(value / (unit / 10)) / 10;
 }
 
 function median(values: readonly number[]): number {
     const sorted = Float64Array.from(values).sort();
     const middle = sorted.length >> 1;
     const upper = sorted[middle] ?? 0;
-    const value = sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
-    return Math.round(value * 10) / 10;
+    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
 function askedGot(asked: number, got: number): 'askedGotMore' | 'askedGotSame' | 'askedGotLess' {

@@ -201,6 +201,8 @@ describe('counts of requests', () => {
         expect(median(210)).toBe(3.5);
         expect(median(60, 600, 90)).toBe(1.5);
         expect(median(60, 65)).toBe(1);
+        // 4.35 hours: half of a tenth is rounded up, whatever ten times 4.35 is to a computer.
+        expect(median(261)).toBe(4.4);
         // Answered before it was asked: an import with wrong times waits for no time.
         expect(median(-60)).toBe(0);
         expect(median()).toBeUndefined();
