@@ -16,7 +16,7 @@ export interface JobInfo {
 
 /** How an org is asked whether a job is over; all in milliseconds. */
 export interface Waiting {
-    /** The first wait; each is half as long again as the one before. */
+    /** The first wait; each is twice as long as the one before. */
     readonly firstMs: number;
     readonly longestMs: number;
     /** A job that shows no progress for so long is taken for stuck. */
@@ -48,7 +48,7 @@ export async function untilOver(client: OrgClient, kind: JobKind, id: string, wa
         seen = progress;
         if (idle >= waiting.stuckMs) throw await stuck(client, kind, job);
         await waiting.sleep(wait);
-        wait = Math.min(waiting.longestMs, wait * 1.5);
+        wait = Math.min(waiting.longestMs, wait * 2);
     }
 }
 

@@ -14,7 +14,7 @@ import { soqlOf } from './query.ts';
 import type { RowQuery } from './query.ts';
 
 /** Rows in one answer, unless the org makes it smaller: they are counted as they come and not kept. */
-const PAGE_SIZE = 250_000;
+const PAGE_SIZE = 500_000;
 const NO_FURTHER_PAGE = 'null';
 
 export interface BulkQueryOptions {
@@ -24,19 +24,33 @@ export interface BulkQueryOptions {
     readonly onProgress?: (read: number, total: number) => void;
 }
 
+/** A job that was started, what it reads, and where its rows go. */
+export interface StartedQuery {
+    readonly job: string;
+    readonly query: RowQuery;
+    readonly sink: RowSink;
+}
+
+/** Starts a job and answers its id. When the answer is lost, one runs for nobody and its results are deleted after some days. */
+export async function startQuery(client: OrgClient, query: RowQuery): Promise<string> {
+    const body = { operation: query.deleted ? 'queryAll' : 'query', query: soqlOf(query) };
+    const { id } = await client.json<JobInfo>({ method: 'POST', path: 'jobs/query', body, repeat: 'safe' });
+    return id;
+}
+
 /**
- * Reads all rows of a query by one job, page after page, into the sink. A page counts when its rows are as many as the org
+ * Waits for a job and reads all its rows, page after page, into the sink. A page counts when its rows are as many as the org
  * announced; a broken one is read again.
  * @returns the number of rows
  * @throws CliError OrgFailing for a job that fails, is aborted or stuck, CountMismatch, OrgError
  */
-export async function bulkQuery(
+export async function finishQuery(
     client: OrgClient,
-    query: RowQuery,
-    sink: RowSink,
+    { job: id, query, sink }: StartedQuery,
     { waiting = WAITING, pageSize = PAGE_SIZE, onProgress }: BulkQueryOptions = {}
 ): Promise<number> {
-    const job = await runJob(client, query, waiting);
+    const job = await untilOver(client, 'query', id, waiting);
+    if (job.state !== 'JobComplete') throw jobFailure('query', job);
     const total = job.numberRecordsProcessed ?? 0;
     let read = 0;
     for (let locator: string | undefined; locator !== NO_FURTHER_PAGE;) {
@@ -46,18 +60,9 @@ export async function bulkQuery(
         onProgress?.(read, total);
     }
     if (read === total) return read;
-    throw new CliError('CountMismatch', `Bulk query job ${job.id} found ${total} rows and delivered ${read}.`, [
+    throw new CliError('CountMismatch', `Bulk query job ${id} found ${total} rows and delivered ${read}.`, [
         'Run the command again.'
     ]);
-}
-
-async function runJob(client: OrgClient, query: RowQuery, waiting: Waiting): Promise<JobInfo> {
-    const body = { operation: query.deleted ? 'queryAll' : 'query', query: soqlOf(query) };
-    // When the answer is lost, the job runs for nobody and its results are deleted after some days.
-    const { id } = await client.json<JobInfo>({ method: 'POST', path: 'jobs/query', body, repeat: 'safe' });
-    const job = await untilOver(client, 'query', id, waiting);
-    if (job.state !== 'JobComplete') throw jobFailure('query', job);
-    return job;
 }
 
 interface PageRequest {

@@ -1,49 +1,61 @@
-import { bulkQuery } from './bulk-query.ts';
+import { finishQuery, startQuery } from './bulk-query.ts';
 import type { BulkQueryOptions } from './bulk-query.ts';
 import { JsonCells } from './cells.ts';
 import type { RowSink } from './cells.ts';
 import type { OrgClient } from './client.ts';
+import { countRows } from './count.ts';
 import { soqlOf } from './query.ts';
 import type { RowQuery } from './query.ts';
 import { beginningAgain, pagesOf } from './read.ts';
 
-/**
- * Rows up to which pages of the REST API are read: ten calls of 2,000 rows. A Bulk job takes as many calls for any number, but
- * waits in the org's queue.
- */
-const MOST_BY_REST = 20_000;
+/** Rows up to which pages of the REST API are read: five calls. A Bulk job takes as many for any number, and waits in a queue. */
+const MOST_BY_REST = 10_000;
 
-export interface ReadRowsOptions extends BulkQueryOptions {
-    /** Told how the rows are read, and how many there are. */
+/** A query, and where its rows go. */
+export interface Reading {
+    readonly query: RowQuery;
+    readonly sink: RowSink;
+}
+
+export interface ReadOptions extends BulkQueryOptions {
+    /** Told how the rows of each query are read, and how many there are. */
     readonly say?: (text: string) => void;
     readonly mostByRest?: number;
 }
 
 /**
- * Reads all rows of a query into a sink, few by REST and many by one Bulk job. The first page tells how many there are, so a
- * small org costs no call more.
- * @returns the number of rows
+ * Reads all rows of some queries, few by REST and many by a Bulk job. One call counts them all, and the jobs run side by side
+ * while the rest is read.
  * @throws CliError CountMismatch when other rows came than the org announced; what a Bulk query throws; OrgError
  */
-export async function readRows(
+export async function readEach(
     client: OrgClient,
-    query: RowQuery,
-    sink: RowSink,
-    { say, mostByRest = MOST_BY_REST, ...options }: ReadRowsOptions = {}
-): Promise<number> {
+    readings: readonly Reading[],
+    { say, mostByRest = MOST_BY_REST, ...options }: ReadOptions = {}
+): Promise<void> {
+    const queries = readings.map(({ query }) => query);
+    const counts = await countRows(client, queries);
+    const isLarge = (index: number): boolean => (counts[index] ?? 0) > mostByRest;
+    for (const [index, { object }] of queries.entries()) {
+        say?.(`${object}: ${counts[index]} rows by ${isLarge(index) ? 'a Bulk job' : 'REST'}`);
+    }
+    const large: { readonly job: string; readonly reading: Reading }[] = [];
+    for (const reading of readings.filter((_reading, index) => isLarge(index))) {
+        large.push({ job: await startQuery(client, reading.query), reading });
+    }
+    for (const [index, reading] of readings.entries()) {
+        if (!isLarge(index) && counts[index] !== 0) await readByRest(client, reading);
+    }
+    for (const { job, reading } of large) await finishQuery(client, { job, ...reading }, options);
+}
+
+async function readByRest(client: OrgClient, { query, sink }: Reading): Promise<void> {
     const cells = new JsonCells(query.columns);
-    const tell = (rows: number, way: string): void => say?.(`${query.object}: ${rows} rows by ${way}`);
-    const byRest = await beginningAgain(async () => {
-        let rows = 0;
+    await beginningAgain(async () => {
         sink.drop();
-        for await (const { totalSize, records } of pagesOf(client, soqlOf(query), query)) {
-            if (rows === 0) tell(totalSize, totalSize > mostByRest ? 'a Bulk job' : 'REST');
-            if (totalSize > mostByRest) return undefined;
+        for await (const { records } of pagesOf(client, soqlOf(query), query)) {
             for (const record of records) sink.take(cells.of(record));
-            rows += records.length;
         }
         sink.keep();
-        return rows;
     });
-    return byRest ?? bulkQuery(client, query, sink, options);
 }

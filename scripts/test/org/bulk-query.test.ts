@@ -1,6 +1,6 @@
 import type { FaultPlan } from '../../../local-org/faults/plan.ts';
 import type { CliError } from '../../errors.ts';
-import { bulkQuery } from '../../org/bulk-query.ts';
+import { finishQuery, startQuery } from '../../org/bulk-query.ts';
 import type { RowSink } from '../../org/cells.ts';
 import { loadEach } from '../../org/load.ts';
 import { startBulkOrg } from './bulk-org.ts';
@@ -42,7 +42,9 @@ function names(): RowSink & { readonly all: string[] } {
 async function read(query: object = {}): Promise<string[]> {
     const sink = names();
     const options = { waiting: org.waiting, pageSize: PAGE };
-    expect(await bulkQuery(org.client, { ...QUERY, ...query }, sink, options)).toBe(sink.all.length);
+    const wanted = { ...QUERY, ...query };
+    const job = await startQuery(org.client, wanted);
+    expect(await finishQuery(org.client, { job, query: wanted, sink }, options)).toBe(sink.all.length);
     return sink.all.toSorted();
 }
 
@@ -53,7 +55,7 @@ async function refusal(query: object = {}): Promise<CliError> {
     );
 }
 
-describe('bulkQuery', () => {
+describe('a Bulk query', () => {
     it('reads all rows, page after page', async () => {
         const rows = await read();
         expect(rows).toHaveLength(ROWS);
@@ -164,7 +166,7 @@ describe('bulkQuery', () => {
         const from = org.slept.length;
         await refusal();
         const waits = org.slept.slice(from);
-        expect(waits.slice(0, 3)).toEqual([1000, 1500, 2250]);
+        expect(waits.slice(0, 3)).toEqual([1000, 2000, 4000]);
         expect(Math.max(...waits)).toBe(20_000);
         const total = waits.reduce((sum, wait) => sum + wait, 0);
         expect(total).toBeGreaterThan(3_600_000);

@@ -1,4 +1,5 @@
-import { readRows } from '../../org/choose.ts';
+import { readEach } from '../../org/choose.ts';
+import { countRows } from '../../org/count.ts';
 import type { RowSink } from '../../org/cells.ts';
 import { loadEach } from '../../org/load.ts';
 import { startBulkOrg } from './bulk-org.ts';
@@ -37,20 +38,35 @@ async function read(mostByRest: number): Promise<{ rows: string[]; said: string[
     const said: string[] = [];
     const before = org.client.calls;
     const options = { mostByRest, waiting: org.waiting, say: (text: string) => void said.push(text) };
-    expect(await readRows(org.client, QUERY, sink, options)).toBe(rows.length);
+    const none = { query: { ...QUERY, where: `Name = 'Nobody'` }, sink };
+    await readEach(org.client, [none, { query: QUERY, sink }], options);
     expect(kept).toBe(rows.length);
     return { rows: rows.toSorted(), said, calls: org.client.calls - before };
 }
 
-describe('readRows', () => {
+describe('readEach', () => {
     it('reads few rows by REST and many by a Bulk job, which are the same, and says which', async () => {
         const byRest = await read(ROWS);
         const byBulk = await read(ROWS - 1);
-        expect(byRest).toMatchObject({ said: [`Account: ${ROWS} rows by REST`], calls: 2 });
-        expect(byBulk.said).toEqual([`Account: ${ROWS} rows by a Bulk job`]);
+        expect(byRest).toMatchObject({ said: ['Account: 0 rows by REST', `Account: ${ROWS} rows by REST`], calls: 3 });
+        expect(byBulk.said).toEqual(['Account: 0 rows by REST', `Account: ${ROWS} rows by a Bulk job`]);
         expect(byRest.rows).toHaveLength(ROWS);
         expect(byRest.rows[1]).toBe('Crane 1000|0|116');
         expect(byBulk.rows).toEqual(byRest.rows);
+    });
+
+    it('counts five queries in one call', async () => {
+        const queries = Array.from({ length: 6 }, (_, n) => ({ ...QUERY, where: `Name LIKE 'Crane ${n}%'` }));
+        const before = org.client.calls;
+        const counts = await countRows(org.client, queries);
+        expect(org.client.calls - before).toBe(2);
+        expect(counts).toEqual(
+            queries.map((_query, n) => org.inOrg(`SELECT Id FROM Account WHERE Name LIKE 'Crane ${n}%'`).length)
+        );
+    });
+
+    it('tells the words of the org when it refuses a query', async () => {
+        await expect(countRows(org.client, [QUERY, { ...QUERY, where: 'Colour__c = 1' }])).rejects.toThrow('Colour__c');
     });
 
     it('reads every row once although the org loses its place', async () => {
