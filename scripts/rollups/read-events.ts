@@ -1,9 +1,7 @@
-import { readRows } from '../org/choose.ts';
-import type { ReadRowsOptions } from '../org/choose.ts';
-import type { OrgClient } from '../org/client.ts';
+import type { Reading } from '../org/choose.ts';
 import type { RowQuery } from '../org/query.ts';
-import { EVENT_COLUMNS, EventTable } from './event-table.ts';
-import type { EventTableName } from './event-table.ts';
+import { EVENT_COLUMNS } from './event-table.ts';
+import type { EventTable, EventTableName } from './event-table.ts';
 
 /** Which rows can count at all. */
 const COUNTED: Readonly<Record<EventTableName, { readonly object: string; readonly where: string }>> = {
@@ -25,15 +23,8 @@ export function eventQuery(name: EventTableName, condition?: string): RowQuery {
     return { object, columns: EVENT_COLUMNS[name], where: condition ? `${where} AND (${condition})` : where };
 }
 
-/**
- * All events of an org that count. They are read one kind after the other: what a busy org does in between is counted by the
- * next run.
- * @throws what `readRows` throws
- */
-export async function readAllEvents(client: OrgClient, options: ReadRowsOptions = {}): Promise<EventTable> {
-    const table = new EventTable();
-    for (const name of Object.keys(COUNTED) as EventTableName[]) {
-        await readRows(client, eventQuery(name), table.sink(name), options);
-    }
-    return table;
+/** What fills a table with all events of an org that count. */
+export function eventReadings(table: EventTable): Reading[] {
+    const names = Object.keys(COUNTED) as EventTableName[];
+    return names.map((name) => ({ query: eventQuery(name), sink: table.sink(name) }));
 }
