@@ -1,6 +1,6 @@
 /**
  * Roll-ups are read by the person they are about and by those above; the command line's user alone writes them, and keeps
- * the record of its runs. Thresholds reach people through formulas, never as records.
+ * the record of its runs, of which everybody reads how fresh the figures are and nothing else. Thresholds reach people through formulas, never as records.
  */
 import { table } from './expected.ts';
 
@@ -51,15 +51,16 @@ export const run = table(
     'RollupRun__c',
     `
 #                                              seller manager colleague leader admin integration nobody
-rights                                       | -      -       -         -      rcud  rcud        -
-row last                                     | -      -       -         -      rud   rud         -
+rights                                       | r      r       r         r      rcud  rcud        -
+row last                                     | r      r       r         r      rud   rud         -
 create anywhere                              | -      -       -         -      c     c           -
-Id Name IsDeleted SystemModstamp             | -      -       -         -      r     r           -
-CreatedById CreatedDate                      | -      -       -         -      r     r           -
-LastModifiedById LastModifiedDate            | -      -       -         -      r     r           -
-OwnerId Key__c Status__c StartedOn__c        | -      -       -         -      w     w           -
+Id Name IsDeleted SystemModstamp             | r      r       r         r      r     r           -
+CreatedById CreatedDate                      | r      r       r         r      r     r           -
+LastModifiedById LastModifiedDate            | r      r       r         r      r     r           -
+OwnerId Key__c Watermark__c                  | r      r       r         r      w     w           -
+Status__c StartedOn__c                       | -      -       -         -      w     w           -
 FinishedOn__c LeaseOwner__c LeaseUntil__c    | -      -       -         -      w     w           -
-Watermark__c PeriodHash__c Events__c         | -      -       -         -      w     w           -
+PeriodHash__c Events__c                      | -      -       -         -      w     w           -
 RowsWritten__c RowsUnchanged__c              | -      -       -         -      w     w           -
 Mode__c Message__c                           | -      -       -         -      w     w           -
 `

@@ -17,7 +17,12 @@ interface Rows {
 /** An answer of PERSON_ROLLUPS. */
 export interface RollupData {
     readonly uiapi: {
-        readonly query: { readonly asManager?: Rows; readonly asSeller?: Rows; readonly pairs?: Rows };
+        readonly query: {
+            readonly asManager?: Rows;
+            readonly asSeller?: Rows;
+            readonly pairs?: Rows;
+            readonly lastRun?: Pick<Rows, 'edges'>;
+        };
     };
 }
 
@@ -41,8 +46,8 @@ export interface PersonRollups {
     readonly asSeller: readonly Quarter[];
     /** By name, never by figure: there is no ranking. Sellers with whom nothing was counted are left out. */
     readonly pairs: readonly Pair[];
-    /** When the newest row was computed. */
-    readonly computedOn?: string | undefined;
+    /** Up to when everything is counted: the watermark of the newest run that succeeded. */
+    readonly freshUntil?: string | undefined;
     /** The org's least numbers of events. */
     readonly floors: Floors;
     readonly read: number;
@@ -54,7 +59,7 @@ export const QUARTERS = 6;
 
 /** The roll-ups in an answer of PERSON_ROLLUPS, by role; `today` says which quarters the window has. */
 export function rollupsOf(data: RollupData, today: string, locale?: string): PersonRollups {
-    const { asManager, asSeller, pairs } = data.uiapi.query;
+    const { asManager, asSeller, pairs, lastRun } = data.uiapi.query;
     const parts = [asManager, asSeller, pairs];
     const nodes = parts.flatMap(nodesOf);
     const starts = quartersLike(knownStarts(nodes), today, QUARTERS);
@@ -62,10 +67,7 @@ export function rollupsOf(data: RollupData, today: string, locale?: string): Per
         asManager: quartersOf(nodesOf(asManager), starts),
         asSeller: quartersOf(nodesOf(asSeller), starts),
         pairs: pairsOf(nodesOf(pairs), starts, locale),
-        computedOn: nodes
-            .flatMap((node) => textOf(node, 'ComputedOn__c') ?? [])
-            .sort()
-            .at(-1),
+        freshUntil: nodesOf(lastRun).map((node) => textOf(node, 'Watermark__c'))[0],
         floors: {
             rates: floorOf(nodes, 'MinimumForRates__c'),
             requests: floorOf(nodes, 'MinimumForRequests__c'),
@@ -92,7 +94,7 @@ function knownStarts(nodes: readonly RollupNode[]): string[] {
     return (active.length > 0 ? active : nodes).flatMap((node) => textOf(node, 'PeriodStart__c') ?? []);
 }
 
-function nodesOf(rows: Rows | undefined): RollupNode[] {
+function nodesOf(rows: Pick<Rows, 'edges'> | undefined): RollupNode[] {
     return (rows?.edges ?? []).map((edge) => edge.node);
 }
 

@@ -7,9 +7,6 @@ const ROLLUP_FIELDS = gql`
         PeriodStart__c @optional {
             value
         }
-        ComputedOn__c @optional {
-            value
-        }
         Involvements__c @optional {
             value
         }
@@ -93,12 +90,26 @@ const PERSON_FIELDS = gql`
 
 /**
  * A person's quarterly roll-ups between two days in one request: as manager, as seller, and, for a manager, with each
- * seller. The rows with each seller are many, so they bring only what is shown of them.
+ * seller. The rows with each seller are many, so they bring only what is shown of them. With them comes how fresh all rows
+ * are: a run writes only those that changed, so a row's own time says nothing about a quiet person.
  */
 export const PERSON_ROLLUPS = gql`
     query PersonRollups($personId: ID, $from: Date, $to: Date) {
         uiapi {
             query {
+                lastRun: RollupRun__c(
+                    first: 1
+                    where: { Watermark__c: { ne: null } }
+                    orderBy: { Watermark__c: { order: DESC } }
+                ) {
+                    edges {
+                        node {
+                            Watermark__c @optional {
+                                value
+                            }
+                        }
+                    }
+                }
                 asManager: InvolvementRollup__c(
                     first: 50
                     where: {

@@ -97,13 +97,13 @@ export default class PersonSummary extends LightningElement {
     }
 
     get computedText(): string | undefined {
-        const computedOn = this.rollups?.computedOn;
-        return computedOn && phrase(LABELS.computed, momentText(computedOn));
+        const freshUntil = this.rollups?.freshUntil;
+        return freshUntil && phrase(LABELS.computed, momentText(freshUntil));
     }
 
     get isStale(): boolean {
-        const computedOn = this.rollups?.computedOn;
-        return computedOn !== undefined && this.now.getTime() - Date.parse(computedOn) > STALE_AFTER_MS;
+        const freshUntil = this.rollups?.freshUntil;
+        return freshUntil !== undefined && this.now.getTime() - Date.parse(freshUntil) > STALE_AFTER_MS;
     }
 
     /* Says why rows that the reader may know of are not there. */

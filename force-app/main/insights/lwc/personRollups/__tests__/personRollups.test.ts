@@ -11,7 +11,6 @@ type Cells = Record<string, { value: string | number | null } | undefined>;
 function row(start: string, overrides: Cells = {}): RollupNode {
     return {
         PeriodStart__c: { value: start },
-        ComputedOn__c: { value: `${start}T05:00:00.000Z` },
         MinimumForRates__c: { value: 9 },
         MinimumForRequests__c: { value: 0 },
         DotsBelow__c: { value: 20 },
@@ -33,7 +32,7 @@ function rows(nodes: RollupNode[]) {
     return { totalCount: nodes.length, edges: nodes.map((node) => ({ node })) };
 }
 
-function read(parts: { asManager?: RollupNode[]; asSeller?: RollupNode[]; pairs?: RollupNode[] }) {
+function read(parts: Partial<Record<'asManager' | 'asSeller' | 'pairs' | 'lastRun', RollupNode[]>>) {
     const query = Object.fromEntries(Object.entries(parts).map(([name, nodes]) => [name, rows(nodes)]));
     return rollupsOf({ uiapi: { query } }, TODAY);
 }
@@ -106,13 +105,24 @@ describe('personRollups', () => {
     });
 
     it('knows how fresh it is and the floors that the org has set', () => {
-        const { computedOn, floors } = read({ asManager: [row('2026-07-01')], asSeller: [row('2026-10-01')] });
-        expect(computedOn).toBe('2026-10-01T05:00:00.000Z');
+        const {
+            freshUntil,
+            floors,
+            read: count
+        } = read({
+            asManager: [row('2026-07-01')],
+            lastRun: [{ Watermark__c: { value: '2026-11-22T05:00:00.000Z' } }]
+        });
+        expect(freshUntil).toBe('2026-11-22T05:00:00.000Z');
+        expect(count).toBe(1);
         expect(floors).toEqual({ rates: 9, requests: undefined, dots: 20 });
     });
 
     it('reads an answer without rows', () => {
         expect(read({})).toMatchObject({ asManager: [], asSeller: [], pairs: [], read: 0, total: 0 });
-        expect(rollupsOf({ uiapi: { query: {} } }, TODAY).computedOn).toBeUndefined();
+        expect(rollupsOf({ uiapi: { query: {} } }, TODAY).freshUntil).toBeUndefined();
+        // Hidden from the reader, or no run succeeded yet.
+        expect(read({ lastRun: [{}] }).freshUntil).toBeUndefined();
+        expect(read({ lastRun: [] }).freshUntil).toBeUndefined();
     });
 });

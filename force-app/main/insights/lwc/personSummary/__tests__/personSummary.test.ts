@@ -14,12 +14,11 @@ const OTHER = '005000000000002AAA';
 const zeros = Object.fromEntries(Object.values(COUNT_FIELDS).map((field) => [field, { value: 1 }]));
 const refresh = jest.fn().mockResolvedValue(undefined);
 
-function row(sellerId: string | null = null, start = '2026-10-01', computedOn = '2026-11-23T05:00:00.000Z') {
+function row(sellerId: string | null = null, start = '2026-10-01') {
     return {
         node: {
             Id: `${sellerId}${start}`,
             PeriodStart__c: { value: start },
-            ComputedOn__c: { value: computedOn },
             MinimumForRates__c: { value: 8 },
             Seller__c: { value: sellerId },
             SellerName__c: { value: sellerId && `Seller ${sellerId}` },
@@ -35,6 +34,8 @@ interface Answer {
     readonly asSeller?: object[];
     readonly pairs?: object[];
     readonly total?: number;
+    /** The watermark of the newest run. */
+    readonly freshUntil?: string;
 }
 
 async function mountSummary(recordId: string, answer?: Answer) {
@@ -44,6 +45,9 @@ async function mountSummary(recordId: string, answer?: Answer) {
         emitGraphql(
             graphql,
             {
+                lastRun: {
+                    edges: [{ node: { Watermark__c: { value: answer.freshUntil ?? '2026-11-23T05:00:00.000Z' } } }]
+                },
                 asManager: rows(answer.asManager),
                 asSeller: rows(answer.asSeller),
                 pairs: { ...rows(answer.pairs), totalCount: answer.total ?? answer.pairs?.length ?? 0 }
@@ -137,8 +141,8 @@ describe('c-person-summary', () => {
     it.each([
         ['2026-11-21T12:00:00.000Z', 0],
         ['2026-11-21T11:59:00.000Z', 1]
-    ])('says of figures computed on %s whether they are stale', async (computedOn, notices) => {
-        const summary = await mountSummary(ME, { asSeller: [row(ME, '2026-10-01', computedOn)] });
+    ])('says of figures counted up to %s whether they are stale', async (freshUntil, notices) => {
+        const summary = await mountSummary(ME, { asSeller: [row(ME)], freshUntil });
         expect(findAll(summary, '[data-id="stale"]')).toHaveLength(notices);
     });
 
