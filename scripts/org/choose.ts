@@ -49,6 +49,11 @@ export async function readEach(
     for (const { job, reading } of large) await finishQuery(client, { job, ...reading }, options);
 }
 
+/** Reads all rows of one query into a sink, by REST or by a Bulk job. @throws what `readEach` throws */
+export function readRows(client: OrgClient, query: RowQuery, sink: RowSink, options: ReadOptions = {}): Promise<void> {
+    return readEach(client, [{ query, sink }], options);
+}
+
 async function readByRest(client: OrgClient, { query, sink }: Reading): Promise<void> {
     const cells = new JsonCells(query.columns);
     await beginningAgain(async () => {
