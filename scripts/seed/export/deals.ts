@@ -50,19 +50,22 @@ export async function readDeals(reading: ExportReading, surroundings: Surroundin
     const { columns, only } = reading.mapping.deals;
     const { tell } = reading.problems;
     const placer = placerIn(reading, surroundings);
-    const placed: { readonly line: number; readonly deal: ExportedDeal }[] = [];
+    const placed: ExportedDeal[] = [];
+    const lines: number[] = [];
     for await (const rows of readTable<DealRow>({ ...table, columns: columnsOf(reading), only }, { tell })) {
         for (const row of rows) {
             const deal = placer(row);
-            if (deal) placed.push({ line: row.line, deal });
+            if (!deal) continue;
+            placed.push(deal);
+            lines.push(row.line);
         }
     }
     const { sellers, leftOut } = surroundings.sellers.settle();
-    const deals = placed.flatMap(({ line, deal }) => {
-        if (!leftOut.has(deal.seller)) return [deal];
-        const expected = 'a seller who was not left out';
-        tell({ file, line, column: columns.seller, expected, found: deal.seller, isConsequence: true });
-        return [];
+    const deals = placed.filter((deal, index) => {
+        if (!leftOut.has(deal.seller)) return true;
+        const place = { file, line: lines[index] ?? 0, column: columns.seller };
+        tell({ ...place, expected: 'a seller who was not left out', found: deal.seller, isConsequence: true });
+        return false;
     });
     return { deals, sellers };
 }
