@@ -49,7 +49,7 @@ test('roll-ups equal counts by plain SQL, for every manager, seller and period',
 
 test('a second roll-up and a second seed write nothing', async () => {
     const org = e2eOrg();
-    const rollup = JSON.parse(await commandLine(org, ['rollup', '--json', '--quiet'])) as {
+    const rollup = JSON.parse(await commandLine(org, ['rollup', '--full', '--json', '--quiet'])) as {
         result: { written: number; unchanged: number };
     };
     expect(rollup.result.written).toBe(0);

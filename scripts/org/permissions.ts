@@ -15,17 +15,25 @@ export async function requireWrite(client: OrgClient, objects: readonly string[]
     for (const object of objects) {
         const rights = await rightsOn(client, object);
         if (rights?.createable && rights.updateable) continue;
-        throw new CliError(
-            'NoPermission',
-            rights
-                ? `This user may not write ${object} records.`
-                : `The org has no ${object}, or this user may not see it.`,
-            [
-                'Deploy the package if that has not been done: `npm run build`, then `sf project deploy start` in dist/.',
-                'Assign the permission set: `sf org assign permset --name SecondChairAdmin`.'
-            ]
-        );
+        throw rights ? noWrite(object) : noPermission(`The org has no ${object}, or this user may not see it.`);
     }
+}
+
+/** The error of a user who may not write records of an object, or does not see it. */
+export function noWrite(object: string, cause?: unknown): CliError {
+    return noPermission(`This user may not write ${object} records.`, cause);
+}
+
+function noPermission(message: string, cause?: unknown): CliError {
+    return new CliError(
+        'NoPermission',
+        message,
+        [
+            'Deploy the package if that has not been done: `npm run build`, then `sf project deploy start` in dist/.',
+            'Assign the permission set: `sf org assign permset --name SecondChairAdmin`.'
+        ],
+        cause
+    );
 }
 
 /** Whether the user may create records of an object: for what a command can do without. */

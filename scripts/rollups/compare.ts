@@ -61,7 +61,7 @@ export function compare(
 /** The figures that two rows do not agree on; an amount is what an org keeps of it, two decimals. */
 export function differingFigures(one: Figures, other: Figures): string[] {
     return [
-        ...COUNT_NAMES.filter((name) => Math.abs(one.counts[name] - other.counts[name]) >= HALF_A_CENT),
+        ...COUNT_NAMES.filter((name) => !(Math.abs(one.counts[name] - other.counts[name]) < HALF_A_CENT)),
         // A median of nothing is no median of 0.
         ...MEDIAN_NAMES.filter((name) => one.medians?.[name] !== other.medians?.[name])
     ];
@@ -76,10 +76,9 @@ export function wrongSums(counted: Readonly<Record<PeriodType, number>>, sums: S
         if (sums.stored[type] !== counted[type])
             return `The rows by ${type.toLowerCase()} hold ${sums.stored[type]} moments, and ${counted[type]} were counted.`;
     }
-    const gone = sums.read - sums.found;
-    if (gone < 0) return `${-gone} moments appeared later than the org had said they could.`;
-    if (gone > sums.newer)
-        return `${sums.read} moments were read, and now there are ${sums.found}; only ${sums.newer} have changed since.`;
+    if (Math.abs(sums.read - sums.found) > sums.newer) {
+        return `${sums.read} moments were read, and now there are ${sums.found}; ${sums.newer} have changed meanwhile.`;
+    }
     return undefined;
 }
 

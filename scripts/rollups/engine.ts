@@ -6,22 +6,12 @@ import { CliError } from '../errors.ts';
 import { dayOfTime } from './calendar.ts';
 import { compare, wrongSums } from './compare.ts';
 import type { Comparison } from './compare.ts';
+import type { Rules as CountRules } from './follow-up.ts';
 import type { Rollup } from './group.ts';
 import { takeLease } from './lease.ts';
 import { MOST_TOUCHED, OVERLAP_MS, planOf } from './plan.ts';
 import type { Plan, Wish } from './plan.ts';
-import type {
-    Changes,
-    Contents,
-    CountRules,
-    Mode,
-    Refusal,
-    RollupPort,
-    Rules,
-    RunRow,
-    Scope,
-    Standing
-} from './port.ts';
+import type { Changes, Contents, Mode, Refusal, RollupPort, Rules, RunRow, Scope, Standing } from './port.ts';
 import { Touched, clockBetween, touch } from './touched.ts';
 import { writeRows } from './write.ts';
 
@@ -153,9 +143,10 @@ async function settle({ port, say }: Engine, own: RunRow, findings: Findings, ru
     const changed = comparison.differing.map(({ wanted }) => wanted);
     say(`Read ${events} events; ${changed.length} roll-ups differ from what is stored`);
     const rows = plan.isForced ? [...changed, ...comparison.same] : changed;
-    const { written, refused, heldBack } = await writeRows(port, own, { mode, rows });
+    const { written, refused, heldBack, ...after } = await writeRows(port, own, { mode, rows });
     if (refused.length > 0) throw rowsRefused(refused, heldBack, rows.length);
-    const sums = scope === 'all' || scope.size > 0 ? await port.sums(scope, safeTime) : undefined;
+    const isRead = scope === 'all' || scope.size > 0;
+    const sums = after.sums ?? (isRead ? await port.sums() : undefined);
     const wrong = sums && wrongSums(comparison.moments, sums);
     if (wrong !== undefined) {
         // Another run may have taken over and written: then the sums are its own business.

@@ -26,8 +26,8 @@ export async function takeLease(port: RollupPort, owner: string): Promise<Lease>
 }
 
 /** The newest run that succeeded. */
-export function lastSuccess({ runs }: Standing): RunRow | undefined {
-    return runs.find(({ status }) => status === 'Succeeded');
+export function lastSuccess({ runs }: Pick<Standing, 'runs'>): RunRow | undefined {
+    return runs.find(({ status, watermark }) => status === 'Succeeded' && watermark !== undefined);
 }
 
 /** Runs after the last success: what they wrote is right for the time they wrote it, and not all of it may be there. */

@@ -6,8 +6,8 @@ import type { Mode, RunRow, Standing } from './port.ts';
 export const OLDEST_WATERMARK_MS = 14 * 24 * 60 * 60 * 1000;
 /** A row's stamp is older than its commit; by so much more than the safe time allows for. */
 export const OVERLAP_MS = 5 * 60 * 1000;
-/** Touched periods of persons above which reading everything is less work. */
-export const MOST_TOUCHED = 4000;
+/** Touched periods of persons that one statement of SOQL can name; above, everything is read. */
+export const MOST_TOUCHED = 1500;
 
 export interface Plan {
     readonly mode: Mode;

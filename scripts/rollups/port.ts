@@ -4,6 +4,7 @@
  */
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
 import type { Calendar } from './calendar.ts';
+import type { Rules as CountRules } from './follow-up.ts';
 import type { Rollup } from './group.ts';
 import type { Day, Thresholds } from './pair-events.ts';
 import type { Touched } from './touched.ts';
@@ -92,13 +93,6 @@ export interface StoredRollup extends Rollup {
     readonly run: number;
 }
 
-/** What a run counts by: the org's rules, as of a day. */
-export interface CountRules {
-    readonly calendar: Calendar;
-    readonly thresholds: Thresholds;
-    readonly asOf: Day;
-}
-
 /** All that is needed to count some rows anew, and these rows as they are stored. */
 export interface Contents {
     /** How many events there are. */
@@ -141,6 +135,18 @@ export interface Ending {
 /** Which rows: those that were touched, or all. */
 export type Scope = Touched | 'all';
 
+export interface WriteWanted {
+    readonly mode: Mode;
+    readonly rows: readonly Rollup[];
+    /** Whether the sums over what was read last are wanted as well. */
+    readonly isLast: boolean;
+}
+
+export interface WriteAnswer {
+    readonly refused: readonly Refusal[];
+    readonly sums?: Sums | undefined;
+}
+
 export interface RollupPort {
     /** Asks for the lease as `owner`, if one is given, and tells how things stand. */
     begin(owner?: string): Promise<Standing>;
@@ -152,10 +158,11 @@ export interface RollupPort {
     /** Whole groups: what is read for a person is complete for that person's touched periods. */
     read(scope: Scope, safeTime: number): Promise<Contents>;
     /**
-     * Writes rows in one transaction that also proves and renews the lease: all of them, or none and who was refused.
+     * Writes rows in one transaction that also proves and renews the lease, and sums up what is then stored if that is asked
+     * for: all rows are written, or none and it is said which were refused.
      * @throws CliError LeaseLost when another run has taken over; then nothing was written
      */
-    write(run: RunRow, mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]>;
+    write(run: RunRow, wanted: WriteWanted): Promise<WriteAnswer>;
     /** Most rows of one `write`. */
     readonly batchSize: number;
     /**
@@ -163,8 +170,8 @@ export interface RollupPort {
      * @throws CliError LeaseLost when another run has taken over before or meanwhile
      */
     writeMany(run: RunRow, mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]>;
-    /** Compares sums over what `read` has read last. */
-    sums(scope: Scope, safeTime: number): Promise<Sums>;
+    /** Sums over what `read` has read last. */
+    sums(): Promise<Sums>;
     /** Releases the lease, sets the watermark and writes the history, all at once. @throws CliError LeaseLost */
     finish(run: RunRow, ending: Ending): Promise<void>;
     /** Deletes all but the newest runs. */

@@ -13,6 +13,8 @@ export interface Reading {
     readonly role: Role;
     readonly id: string;
     readonly spans: readonly Span[];
+    /** `Month 20240`: type and first day of each period. */
+    readonly periods: readonly string[];
 }
 
 /** Days at the end of a period, and up to today, in which an open deal counts as carried now (M10). */
@@ -73,7 +75,12 @@ export class Touched {
     }
 
     readings(): Reading[] {
-        return [...this.#persons.values()].map(({ role, id, spans }) => ({ role, id, spans: joined(spans.values()) }));
+        return [...this.#persons.values()].map(({ role, id, spans }) => ({
+            role,
+            id,
+            spans: joined(spans.values()),
+            periods: [...spans.keys()].toSorted()
+        }));
     }
 
     #add(role: Role, id: string, type: PeriodType, span: Span): void {

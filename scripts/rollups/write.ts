@@ -1,6 +1,6 @@
 /** Rows to the org, so that whatever happens the next run can see what was left undone. See docs/rollups.md, "Writing". */
 import type { Rollup } from './group.ts';
-import type { Mode, Refusal, RollupPort, RunRow } from './port.ts';
+import type { Mode, Refusal, RollupPort, RunRow, Sums, WriteWanted } from './port.ts';
 
 /** Rows above which a full run writes by a Bulk job. */
 export const MANY_ROWS = 10_000;
@@ -10,6 +10,8 @@ export interface Written {
     readonly refused: readonly Refusal[];
     /** Keys of rows that add up a refused one: they wait for it. */
     readonly heldBack: readonly string[];
+    /** What is stored and there after the last row was written. */
+    readonly sums?: Sums | undefined;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function writeRows(port: RollupPort, run: RunRow, wanted: Wanted): 
     const state: State = { written: 0, refused: [], heldBack: [], waiting: new Set() };
     const ordered = rows.toSorted((one, other) => Number(one.scope !== 'Pair') - Number(other.scope !== 'Pair'));
     for (let start = 0; start < ordered.length; start += port.batchSize) {
-        await writeBatch(port, run, { mode, rows: ordered.slice(start, start + port.batchSize) }, state);
+        const isLast = start + port.batchSize >= ordered.length;
+        await writeBatch(port, run, { mode, isLast, rows: ordered.slice(start, start + port.batchSize) }, state);
     }
     return state;
 }
@@ -38,6 +41,7 @@ export interface Wanted {
 
 interface State {
     written: number;
+    sums?: Sums | undefined;
     readonly refused: Refusal[];
     readonly heldBack: string[];
     /** Persons' periods that a refused pair belongs to. */
@@ -45,15 +49,16 @@ interface State {
 }
 
 /** A batch is written whole or not at all: without the refused rows it is sent again. */
-async function writeBatch(port: RollupPort, run: RunRow, { mode, rows }: Wanted, state: State): Promise<void> {
-    let left = rows;
+async function writeBatch(port: RollupPort, run: RunRow, batch: WriteWanted, state: State): Promise<void> {
+    let left = batch.rows;
     for (;;) {
         const [ready, waiting] = apart(left, (row) => !state.waiting.has(placeOf(row)));
         state.heldBack.push(...waiting.map(({ key }) => key));
         if (ready.length === 0) return;
-        const refused = await port.write(run, mode, ready);
+        const { refused, sums } = await port.write(run, { ...batch, rows: ready });
         if (refused.length === 0) {
             state.written += ready.length;
+            state.sums = sums;
             return;
         }
         state.refused.push(...refused);

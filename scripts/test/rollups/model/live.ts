@@ -3,7 +3,7 @@ import { NO_COUNTS } from '../../../../force-app/main/shared/lwc/metrics/metrics
 import type { CountName } from '../../../../force-app/main/shared/lwc/metrics/metrics.ts';
 import { dayOfTime } from '../../../rollups/calendar.ts';
 import { differingFigures } from '../../../rollups/compare.ts';
-import { smallCompute } from './compute.ts';
+import { groupEvents } from '../../../rollups/group.ts';
 import { Course } from './course.ts';
 import { DAY, MINUTE, openDeals, perform } from './history.ts';
 import type { Act, History } from './history.ts';
@@ -87,7 +87,7 @@ function faultOf({ failure, result }: Course, org: ModelOrg): string | undefined
 function differenceIn(org: ModelOrg, when = ''): string | undefined {
     const watermark = org.runs.findLast(({ status }) => status === 'Succeeded')?.watermark ?? 0;
     const wanted = new Map(
-        smallCompute(eventsOf(org), { ...rulesOf(org), asOf: dayOfTime(watermark) }).map((row) => [row.key, row.counts])
+        groupEvents(eventsOf(org), { ...rulesOf(org), asOf: dayOfTime(watermark) }).map((row) => [row.key, row.counts])
     );
     const keys = new Set([...wanted.keys(), ...org.rollups.keys()]);
     for (const key of keys) {

@@ -18,10 +18,12 @@ import type {
     Scope,
     Standing,
     StoredRollup,
-    Sums
+    Sums,
+    WriteAnswer,
+    WriteWanted
 } from '../../../rollups/port.ts';
 import type { Touched } from '../../../rollups/touched.ts';
-import { smallCompute } from './compute.ts';
+import { groupEvents } from '../../../rollups/group.ts';
 import type { ModelOrg, MomentRow, NoteRow, RequestRow, Version } from './org.ts';
 
 export const LEASE_MS = 10 * 60 * 1000;
@@ -38,7 +40,7 @@ export class ModelPort implements RollupPort {
     readonly batchSize: number;
     readonly #org: ModelOrg;
     readonly #weakness: Weakness;
-    #read = 0;
+    #read = { scope: 'all' as Scope, safeTime: 0, count: 0 };
 
     constructor(org: ModelOrg, batchSize = 1000, weakness: Weakness = {}) {
         this.#org = org;
@@ -103,7 +105,8 @@ export class ModelPort implements RollupPort {
     }
 
     async read(scope: Scope, safeTime: number): Promise<Contents> {
-        this.#read = this.#moments(scope).filter((one) => one.counts && one.stamp < safeTime).length;
+        const count = this.#moments(scope).filter((one) => one.counts && one.stamp < safeTime).length;
+        this.#read = { scope, safeTime, count };
         const all = eventsOf(this.#org);
         const stored = [...this.#org.rollups.values()].map(({ rollup, run }) => ({ ...rollup, run }));
         if (scope === 'all') return contentsOf(all, stored);
@@ -118,13 +121,13 @@ export class ModelPort implements RollupPort {
         );
     }
 
-    async write(run: RunRow, mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]> {
+    async write(run: RunRow, { mode, rows, isLast }: WriteWanted): Promise<WriteAnswer> {
         this.#holds(run);
         const refused = rows.filter((row) => this.#refuses(row, run));
-        if (refused.length > 0) return refused.map(refusal);
+        if (refused.length > 0) return { refused: refused.map(refusal) };
         for (const rollup of rows) this.#org.rollups.set(rollup.key, { rollup, run: run.number });
         this.#change(run, { mode, leaseUntil: this.#org.now + LEASE_MS });
-        return [];
+        return { refused: [], sums: isLast ? this.#sums() : undefined };
     }
 
     async writeMany(run: RunRow, _mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]> {
@@ -135,7 +138,12 @@ export class ModelPort implements RollupPort {
         return rows.filter((row) => this.#refuses(row, run)).map(refusal);
     }
 
-    async sums(scope: Scope, safeTime: number): Promise<Sums> {
+    async sums(): Promise<Sums> {
+        return this.#sums();
+    }
+
+    #sums(): Sums {
+        const { scope, safeTime, count } = this.#read;
         const moments = this.#moments(scope);
         const stored = { Month: 0, Quarter: 0 };
         for (const { rollup } of this.#org.rollups.values()) {
@@ -144,7 +152,7 @@ export class ModelPort implements RollupPort {
         }
         return {
             stored,
-            read: this.#read,
+            read: count,
             found: moments.filter((one) => one.counts && one.stamp < safeTime).length,
             newer: moments.filter(({ stamp, dealStamp }) => Math.max(stamp, dealStamp) >= safeTime).length
         };
@@ -222,7 +230,7 @@ function contentsOf(events: Events, stored: readonly StoredRollup[]): Contents {
     const { moments, requests, notes } = events;
     return {
         events: moments.length + requests.length + notes.length,
-        count: (rules) => smallCompute(events, rules),
+        count: (rules) => groupEvents(events, rules),
         stored
     };
 }

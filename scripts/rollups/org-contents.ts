@@ -1,0 +1,101 @@
+/** Whole groups, or everything, out of an org. */
+import { CliError } from '../errors.ts';
+import { JsonCells } from '../org/cells.ts';
+import { readEach } from '../org/choose.ts';
+import type { OrgClient } from '../org/client.ts';
+import { queryTogether } from '../org/composite.ts';
+import type { PartQuery } from '../org/composite.ts';
+import type { OrgRow } from '../org/read.ts';
+import { EventPairs } from './event-pairs.ts';
+import { EventTable } from './event-table.ts';
+import { toMoment, toNote, toRequest } from './event-rows.ts';
+import { groupEvents, rollupsByManager, rollupsBySeller } from './group.ts';
+import type { Contents, StoredRollup } from './port.ts';
+import { eventReadings } from './read-events.ts';
+import { groupQueries } from './soql.ts';
+import type { Terms } from './soql.ts';
+import { STORED_COLUMNS, toStored } from './stored-rows.ts';
+import type { Person } from './stored-rows.ts';
+
+/** Contents, and what is needed to write and to check them. */
+export interface OrgContents extends Contents {
+    readonly persons: ReadonlyMap<string, Person>;
+    /** Moments that count. */
+    readonly moments: number;
+}
+
+/** Few groups by as few calls as may be. @throws OrgError; CliError CountMismatch */
+export async function readGroups(client: OrgClient, terms: Terms): Promise<OrgContents> {
+    const queries = groupQueries(terms);
+    const names = ['moments', 'requests', 'notes', 'stored', 'users'] as const;
+    const flat = names.flatMap((name) => queries[name].map((query) => ({ name, query })));
+    const answers = await queryTogether(
+        client,
+        flat.map(({ query }): PartQuery => query)
+    );
+    // Two statements may find the same row.
+    const rowsOf = (name: (typeof names)[number]): OrgRow[] => {
+        const rows = flat.flatMap((one, place) => (one.name === name ? (answers[place] ?? []) : []));
+        return [...new Map(rows.map((row) => [row['Id'] ?? row['Key__c'], row])).values()];
+    };
+    const [requests, notes] = [rowsOf('requests'), rowsOf('notes')];
+    for (const row of [...requests, ...notes]) requireChildren(row);
+    const events = {
+        moments: rowsOf('moments').map(toMoment),
+        requests: requests.map(toRequest),
+        notes: notes.map(toNote)
+    };
+    const cells = new JsonCells(STORED_COLUMNS);
+    return {
+        events: events.moments.length + events.requests.length + events.notes.length,
+        moments: events.moments.length,
+        count: (rules) => groupEvents(events, rules),
+        stored: rowsOf('stored').map((row) => toStored(cells.of(row))),
+        persons: personsIn(rowsOf('users'))
+    };
+}
+
+/** Everything, in constant memory for each event. @throws what `readEach` throws */
+export async function readEverything(client: OrgClient, say: (text: string) => void): Promise<OrgContents> {
+    const table = new EventTable();
+    const stored: StoredRollup[] = [];
+    let kept = 0;
+    const sink = {
+        take: (cells: Parameters<typeof toStored>[0]) => void stored.push(toStored(cells)),
+        keep: () => (kept = stored.length),
+        drop: () => (stored.length = kept)
+    };
+    const query = { object: 'InvolvementRollup__c', columns: STORED_COLUMNS };
+    await readEach(client, [...eventReadings(table), { query, sink }], { say });
+    const [users = []] = await queryTogether(client, [{ soql: 'SELECT Id, Name, IsActive FROM User' }]);
+    const { moments, requests, notes } = table.counts;
+    return {
+        events: moments + requests + notes,
+        moments,
+        *count(rules) {
+            const pairs = new EventPairs(table);
+            yield* rollupsByManager(pairs.by('manager'), rules);
+            yield* rollupsBySeller(pairs.by('seller'), rules);
+        },
+        stored,
+        persons: personsIn(users)
+    };
+}
+
+function personsIn(rows: readonly OrgRow[]): Map<string, Person> {
+    return new Map(
+        rows.map((row) => [row['Id'] as string, { name: row['Name'] as string, isActive: row['IsActive'] === true }])
+    );
+}
+
+/** A request or a note with more rows below it than one answer holds. */
+function requireChildren(row: OrgRow): void {
+    for (const name of ['DealInvolvements__r', 'Commitments__r']) {
+        const children = row[name] as { readonly done?: boolean } | null | undefined;
+        if (children?.done === false) {
+            throw new CliError('CountMismatch', `${String(row['Id'])} has more rows below it than one answer holds.`, [
+                'Run the command with --full, which reads them by themselves.'
+            ]);
+        }
+    }
+}

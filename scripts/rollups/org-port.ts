@@ -1,0 +1,265 @@
+/** The engine's port onto an org: composite requests, so that a run of few changes takes six calls. See docs/rollups.md. */
+import { CliError } from '../errors.ts';
+import { bulkLoad } from '../org/bulk-load.ts';
+import type { OrgClient } from '../org/client.ts';
+import { composite, isDone, pageIn, partError, queryPart, queryTogether } from '../org/composite.ts';
+import type { Part, PartAnswer } from '../org/composite.ts';
+import { noWrite } from '../org/permissions.ts';
+import { customCalendar, rulesHash, standardCalendar, toDay } from './calendar.ts';
+import type { Rollup } from './group.ts';
+import { readChanges } from './org-changes.ts';
+import { readEverything, readGroups } from './org-contents.ts';
+import type { OrgContents } from './org-contents.ts';
+import { writtenOnce } from './org-write.ts';
+import { DEFAULT_THRESHOLDS } from './pair-events.ts';
+import type {
+    Changes,
+    ChangesWanted,
+    Contents,
+    Ending,
+    Mode,
+    Refusal,
+    RollupPort,
+    Rules,
+    RunRow,
+    Scope,
+    Standing,
+    Sums,
+    WriteAnswer,
+    WriteWanted
+} from './port.ts';
+import {
+    FULL_LEASE_MS,
+    LEASE_MS,
+    RUNNING_KEY,
+    RUN_COLUMNS,
+    endedRecord,
+    expiredRecord,
+    leaseRecord,
+    renewedRecord,
+    toRun
+} from './run-rows.ts';
+import { STANDING_QUERIES, countQuery, newerQuery, sumQuery, termsOf } from './soql.ts';
+import type { Terms } from './soql.ts';
+import { toRecord } from './stored-rows.ts';
+import type { Touched } from './touched.ts';
+
+/** Rows of one write: three collections, which leaves two queries of the five that a composite request takes. */
+const BATCH_SIZE = 600;
+const RUNS = 'sobjects/RollupRun__c';
+/** What says that a run has ended or is gone. */
+const LOST_CODES = [
+    'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+    'NOT_FOUND',
+    'ENTITY_IS_DELETED',
+    'INVALID_CROSS_REFERENCE_KEY'
+];
+/** Ids of one call that deletes. */
+const MOST_DELETED = 200;
+
+interface Read extends OrgContents {
+    readonly terms: Terms | 'all';
+    readonly safeTime: number;
+}
+
+export class OrgPort implements RollupPort {
+    readonly batchSize = BATCH_SIZE;
+    readonly #client: OrgClient;
+    readonly #say: (text: string) => void;
+    #rules: Rules | undefined;
+    #read: Read | undefined;
+
+    constructor(client: OrgClient, say: (text: string) => void) {
+        this.#client = client;
+        this.#say = say;
+    }
+
+    async begin(owner?: string): Promise<Standing> {
+        const take: Part[] = owner === undefined ? [] : [{ method: 'POST', path: RUNS, body: leaseRecord(owner) }];
+        const parts = [...take, ...STANDING_QUERIES.map(queryPart)];
+        const answers = await this.#client.repeating('safe', async () =>
+            // Repeating it is no harm: our own lease is known by its owner.
+            composite(this.#client, parts, { repeat: 'idempotent' })
+        );
+        const taken = owner === undefined ? undefined : answers.shift();
+        if (taken) this.#requireTaken(taken);
+        const [runs = [], organizations = [], thresholds = [], periods = []] = answers.map((answer, place) =>
+            place === 3 && !isDone(answer) ? [] : pageIn(this.#client, answer).records
+        );
+        this.#rules = rulesIn({ organizations, thresholds, periods });
+        const all = runs.map(toRun);
+        const own = all.find((run) => run.status === 'Running' && run.owner === owner);
+        const others = all.filter((run) => run !== own);
+        return { own, runs: others, rules: this.#rules, now: this.#now() };
+    }
+
+    async takeOver(expired: RunRow, owner: string): Promise<RunRow | undefined> {
+        const parts: Part[] = [
+            { method: 'PATCH', path: `${RUNS}/${expired.id}`, body: expiredRecord(expired, owner) },
+            { method: 'POST', path: RUNS, body: leaseRecord(owner) },
+            queryPart({ soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c WHERE Key__c = '${RUNNING_KEY}'` })
+        ];
+        const answers = await composite(this.#client, parts, { allOrNone: true, repeat: 'idempotent' });
+        if (answers.every(isDone)) return toRun(pageIn(this.#client, answers[2]).records[0] ?? {});
+        // The answer may have been lost and the request repeated: then the lease is ours already.
+        const { own } = await this.begin(owner);
+        return own;
+    }
+
+    async changes(wanted: ChangesWanted): Promise<Changes> {
+        return readChanges(this.#client, wanted);
+    }
+
+    async renew(run: RunRow, mode: Mode): Promise<void> {
+        const until = this.#now() + (mode === 'Full' ? FULL_LEASE_MS : LEASE_MS);
+        const body = renewedRecord(run, mode, until);
+        const [answer] = await composite(this.#client, [{ method: 'PATCH', path: `${RUNS}/${run.id}`, body }], {
+            repeat: 'idempotent'
+        });
+        this.#requireHeld(answer);
+    }
+
+    async read(scope: Scope, safeTime: number): Promise<Contents> {
+        const terms = scope === 'all' ? scope : this.#termsOf(scope);
+        const contents =
+            terms === 'all' ? await readEverything(this.#client, this.#say) : await readGroups(this.#client, terms);
+        this.#read = { ...contents, terms, safeTime };
+        return contents;
+    }
+
+    async write(run: RunRow, { mode, rows, isLast }: WriteWanted): Promise<WriteAnswer> {
+        const now = this.#now();
+        const { terms, persons } = this.#lastRead();
+        const renewed: Part = {
+            method: 'PATCH',
+            path: `${RUNS}/${run.id}`,
+            body: renewedRecord(run, mode, now + LEASE_MS)
+        };
+        const checks = isLast ? [sumQuery(terms), countQuery(terms)].map(queryPart) : [];
+        const records = rows.map((row) => toRecord(row, { persons, run: run.number, now }));
+        const { lease, refused, after } = await writtenOnce(this.#client, { renewed, records, checks });
+        this.#requireHeld(lease);
+        if (refused.length > 0 || !isLast) return { refused };
+        return { refused, sums: await this.#sumsIn(after) };
+    }
+
+    async writeMany(run: RunRow, mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]> {
+        const { persons } = this.#lastRead();
+        const now = this.#now();
+        await this.renew(run, mode);
+        const context = { persons, run: run.number, now };
+        const [first] = rows;
+        if (!first) return [];
+        const columns = ['OwnerId', ...Object.keys(toRecord(first, context)).filter((name) => name !== 'OwnerId')];
+        const lines = function* (): Generator<ReturnType<typeof toRecord>[string][]> {
+            for (const row of rows) {
+                const record = toRecord(row, context);
+                yield columns.map((column) => record[column]);
+            }
+        };
+        const { refused } = await bulkLoad(this.#client, lines(), {
+            object: 'InvolvementRollup__c',
+            columns,
+            key: 'Key__c',
+            externalId: 'Key__c'
+        });
+        await this.renew(run, mode);
+        return refused;
+    }
+
+    async sums(): Promise<Sums> {
+        const { terms } = this.#lastRead();
+        const parts = [sumQuery(terms), countQuery(terms)].map(queryPart);
+        return this.#sumsIn(await composite(this.#client, parts, { repeat: 'safe' }));
+    }
+
+    async finish(run: RunRow, ending: Ending): Promise<void> {
+        const path = `${RUNS}/${run.id}`;
+        const parts: Part[] = [
+            { method: 'PATCH', path, body: endedRecord(run, ending, this.#now()) },
+            queryPart({ soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c WHERE Id = '${run.id}'` })
+        ];
+        const [ended, now] = await composite(this.#client, parts, { repeat: 'idempotent' });
+        // An answer that was lost and a request repeated: the run has ended as it should.
+        const [row] = now && isDone(now) ? pageIn(this.#client, now).records.map(toRun) : [];
+        if (row?.status === ending.status && row.watermark === ending.watermark) return;
+        this.#requireHeld(ended);
+    }
+
+    async prune(keep: number): Promise<void> {
+        const soql = `SELECT Id FROM RollupRun__c WHERE Status__c != 'Running' ORDER BY CreatedDate DESC, Name DESC LIMIT ${MOST_DELETED} OFFSET ${keep}`;
+        const [old = []] = await queryTogether(this.#client, [{ soql }]);
+        if (old.length === 0) return;
+        const ids = old.map((row) => row['Id'] as string).join(',');
+        await this.#client.json({ method: 'DELETE', path: `composite/sobjects?ids=${ids}`, repeat: 'idempotent' });
+    }
+
+    async #sumsIn([sums, count]: readonly (PartAnswer | undefined)[]): Promise<Sums> {
+        const { terms, moments, safeTime } = this.#lastRead();
+        const stored = { Month: 0, Quarter: 0 };
+        for (const row of pageIn(this.#client, sums).records)
+            stored[row['type'] as keyof typeof stored] = Number(row['total'] ?? 0);
+        const found = pageIn(this.#client, count).totalSize;
+        if (found === moments) return { stored, read: moments, found, newer: 0 };
+        const [answer] = await composite(this.#client, [queryPart(newerQuery(terms, safeTime))], { repeat: 'safe' });
+        return { stored, read: moments, found, newer: pageIn(this.#client, answer).totalSize };
+    }
+
+    #termsOf(touched: Touched): Terms {
+        return termsOf(touched.readings(), this.#rules?.thresholds ?? DEFAULT_THRESHOLDS);
+    }
+
+    #lastRead(): Read {
+        if (!this.#read) throw new Error('Nothing has been read yet.');
+        return this.#read;
+    }
+
+    #now(): number {
+        return this.#client.serverTime().getTime();
+    }
+
+    /** @throws CliError NoPermission when the lease cannot be taken by this user at all */
+    #requireTaken(answer: PartAnswer): void {
+        if (isDone(answer)) return;
+        const error = partError(this.#client, answer);
+        if (error.errorCode === 'DUPLICATE_VALUE') return;
+        throw error.code === 'NoPermission' || error.errorCode === 'NOT_FOUND' ? noWrite('RollupRun__c', error) : error;
+    }
+
+    #requireHeld(answer: PartAnswer | undefined): void {
+        if (!answer || isDone(answer)) return;
+        const error = partError(this.#client, answer);
+        if (!LOST_CODES.includes(error.errorCode ?? '')) throw error;
+        throw new CliError(
+            'LeaseLost',
+            'This run took so long that another one has taken over; it has written nothing since.',
+            ['Nothing is lost: the other run does the same work. See RollupRun__c for how it ended.'],
+            error
+        );
+    }
+}
+
+interface RuleRows {
+    readonly organizations: readonly Readonly<Record<string, unknown>>[];
+    readonly thresholds: readonly Readonly<Record<string, unknown>>[];
+    readonly periods: readonly Readonly<Record<string, unknown>>[];
+}
+
+function rulesIn({ organizations, thresholds, periods }: RuleRows): Rules {
+    const month = Number(organizations[0]?.['FiscalYearStartMonth'] ?? 1);
+    const quarters = periods.map((row) => ({
+        start: toDay(row['StartDate'] as string),
+        end: toDay(row['EndDate'] as string)
+    }));
+    const calendar = quarters.length === 0 ? standardCalendar(month) : customCalendar(quarters, month);
+    const days = new Map(thresholds.map((row) => [row['DeveloperName'], row['High__c']]));
+    const daysOf = (name: string, usual: number): number => {
+        const value = days.get(name);
+        return typeof value === 'number' ? value : usual;
+    };
+    const own = {
+        followUpDays: daysOf('FollowUpDays', DEFAULT_THRESHOLDS.followUpDays),
+        handBackDays: daysOf('HandBackDays', DEFAULT_THRESHOLDS.handBackDays)
+    };
+    return { calendar, thresholds: own, hash: rulesHash(calendar, own) };
+}

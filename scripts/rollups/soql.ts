@@ -1,0 +1,219 @@
+/** Queries of a run in SOQL, whose statements have at most 100,000 characters. */
+import { RUN_COLUMNS } from './run-rows.ts';
+import { STORED_COLUMNS } from './stored-rows.ts';
+import type { PartQuery } from '../org/composite.ts';
+import { dayText } from './calendar.ts';
+import type { Span } from './calendar.ts';
+import type { Day, Thresholds } from './pair-events.ts';
+import type { ChangesWanted } from './port.ts';
+import type { Reading, Role } from './touched.ts';
+
+const MOMENT_KEY = [
+    'Id',
+    'Manager__c',
+    'Seller__c',
+    'OccurredOn__c',
+    'Kind__c',
+    'HelpRequest__r.AskedOf__c',
+    'HelpRequest__r.OwnerId',
+    'HelpRequest__r.AskedOn__c'
+].join(', ');
+const MOMENT_COLUMNS = [
+    'Id',
+    'Manager__c',
+    'Seller__c',
+    'OccurredOn__c',
+    'Opportunity__c',
+    'Kind__c',
+    'Asked__c',
+    'HandedBackOn__c',
+    'Minutes__c',
+    'Opportunity__r.IsClosed',
+    'Opportunity__r.IsWon',
+    'Opportunity__r.Amount'
+].join(', ');
+/** Moments that can count: the flow fills these fields, and an import without them belongs to no pair. */
+const COUNTED =
+    'IsVoided__c = false AND Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null';
+const PAIRED = 'Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null';
+
+export const STANDING_QUERIES: readonly PartQuery[] = [
+    { soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c ORDER BY CreatedDate DESC, Name DESC LIMIT 50` },
+    { soql: 'SELECT FiscalYearStartMonth FROM Organization' },
+    {
+        soql: `SELECT DeveloperName, High__c FROM CoachingThreshold__mdt WHERE DeveloperName IN ('FollowUpDays', 'HandBackDays')`
+    },
+    {
+        soql: `SELECT StartDate, EndDate FROM Period WHERE Type = 'Quarter' AND FiscalYearSettings.IsStandardYear = false ORDER BY StartDate`
+    }
+];
+
+/** Changed rows, deleted ones too: moments, moments of changed deals, requests, notes, commitments, and what the clock touches. */
+export function changeQueries({ since, clock }: ChangesWanted): PartQuery[] {
+    const from = new Date(since).toISOString();
+    const due = clock ? ` OR ${between('DueOn__c', clock.due)}` : '';
+    const queries = [
+        `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE SystemModstamp >= ${from} AND ${PAIRED}`,
+        `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE Opportunity__r.SystemModstamp >= ${from} AND ${PAIRED}`,
+        `SELECT Id, AskedOf__c, OwnerId, AskedOn__c FROM HelpRequest__c WHERE SystemModstamp >= ${from} AND AskedOf__c != null`,
+        `SELECT Id, OwnerId, Seller__c, HappenedOn__c FROM CoachingNote__c WHERE SystemModstamp >= ${from} AND Seller__c != null AND HappenedOn__c != null`,
+        `SELECT Id, Note__r.OwnerId, Note__r.Seller__c, Note__r.HappenedOn__c FROM CoachingCommitment__c WHERE SystemModstamp >= ${from}${due}`
+    ];
+    if (clock) {
+        const led = [clock.left, clock.entered].map((days) => between('OccurredOn__c', days)).join(' OR ');
+        queries.push(
+            `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE ${COUNTED} AND ((Kind__c = 'Modelled' AND ${between('OccurredOn__c', clock.modelled)}) OR (ControlLevel__c = 4 AND Opportunity__r.IsClosed = false AND (${led})))`
+        );
+    }
+    return queries.map((soql) => ({ soql, deleted: true }));
+}
+
+/** What is read of whom, each part a condition that several can be joined from by OR. */
+export interface Terms {
+    readonly moments: readonly string[];
+    readonly requests: readonly string[];
+    readonly notes: readonly string[];
+    readonly stored: readonly string[];
+    readonly users: readonly string[];
+}
+
+/** Ids in one condition; as many conditions as fit stand in one statement. */
+const IDS_PER_TERM = 200;
+const MOST_CHARACTERS = 90_000;
+
+/** Persons with the same days share a condition; what follows up a moment lies within some days after it. */
+export function termsOf(readings: readonly Reading[], { followUpDays, handBackDays }: Thresholds): Terms {
+    const ahead = Math.max(followUpDays, handBackDays);
+    const groups = groupsOf(readings);
+    const each = (make: (persons: Persons, span: Span) => string): string[] =>
+        groups.flatMap(({ persons, spans }) => spans.map((span) => make(persons, span)));
+    return {
+        moments: each(
+            ({ role, list }, { start, end }) =>
+                `(${role === 'manager' ? 'Manager__c' : 'Seller__c'} IN (${list}) AND ${between('OccurredOn__c', [start, end + ahead])})`
+        ),
+        requests: each(
+            ({ role, list }, { start, end }) =>
+                `(${role === 'manager' ? 'AskedOf__c' : 'OwnerId'} IN (${list}) AND AskedOn__c >= ${dayText(start)}T00:00:00Z AND AskedOn__c < ${dayText(end + 1)}T00:00:00Z)`
+        ),
+        notes: each(
+            ({ role, list }, { start, end }) =>
+                `(${role === 'manager' ? 'OwnerId' : 'Seller__c'} IN (${list}) AND ${between('HappenedOn__c', [start, end])})`
+        ),
+        stored: groups.map(
+            ({ persons: { role, list }, periods }) =>
+                `(${role === 'manager' ? 'Manager__c' : 'Seller__c'} IN (${list}) AND (${periodsIn(periods)}))`
+        ),
+        users: chunks([...new Set(readings.map(({ id }) => id))]).map((list) => `Id IN (${list})`)
+    };
+}
+
+/** Queries of whole groups; `all` without a condition. */
+export function groupQueries(terms: Terms | 'all'): Record<keyof Terms, PartQuery[]> {
+    const of = (name: keyof Terms, before: string, also = ''): PartQuery[] => {
+        if (terms === 'all') return [{ soql: before + (also === '' ? '' : ` WHERE ${also}`) }];
+        const and = also === '' ? '' : ` AND ${also}`;
+        return joinedTerms(terms[name]).map((condition) => ({ soql: `${before} WHERE (${condition})${and}` }));
+    };
+    return {
+        moments: of('moments', `SELECT ${MOMENT_COLUMNS} FROM DealInvolvement__c`, COUNTED),
+        requests: of(
+            'requests',
+            'SELECT Id, AskedOf__c, OwnerId, AskedOn__c, NeededBy__c, WantedLevel__c, AnsweredOn__c, Status__c, (SELECT ControlLevel__c FROM DealInvolvements__r WHERE IsVoided__c = false) FROM HelpRequest__c',
+            'AskedOf__c != null AND AskedOn__c != null'
+        ),
+        notes: of(
+            'notes',
+            'SELECT Id, OwnerId, Seller__c, HappenedOn__c, Minutes__c, Mode__c, (SELECT DueOn__c, Status__c FROM Commitments__r) FROM CoachingNote__c',
+            `Status__c = 'Shared' AND Seller__c != null AND HappenedOn__c != null`
+        ),
+        stored: of('stored', `SELECT ${STORED_COLUMNS.join(', ')} FROM InvolvementRollup__c`),
+        users: of('users', 'SELECT Id, Name, IsActive FROM User')
+    };
+}
+
+/** Sums over the rows of pairs that are stored. */
+export function sumQuery(terms: Terms | 'all'): PartQuery {
+    const condition = terms === 'all' ? '' : ` AND (${terms.stored.join(' OR ')})`;
+    return {
+        soql: `SELECT PeriodType__c type, SUM(Involvements__c) total FROM InvolvementRollup__c WHERE Scope__c = 'Pair'${condition} GROUP BY PeriodType__c`
+    };
+}
+
+/** How many moments there are that count. */
+export function countQuery(terms: Terms | 'all'): PartQuery {
+    return { soql: `SELECT COUNT() FROM DealInvolvement__c WHERE ${momentsOf(terms)}${COUNTED}` };
+}
+
+/** How many moments have changed since then, or their deals; deleted and voided ones too. */
+export function newerQuery(terms: Terms | 'all', since: number): PartQuery {
+    const from = new Date(since).toISOString();
+    const soql = `SELECT COUNT() FROM DealInvolvement__c WHERE ${momentsOf(terms)}(SystemModstamp >= ${from} OR Opportunity__r.SystemModstamp >= ${from})`;
+    return { soql, deleted: true };
+}
+
+function momentsOf(terms: Terms | 'all'): string {
+    return terms === 'all' ? '' : `(${terms.moments.join(' OR ')}) AND `;
+}
+
+interface Persons {
+    readonly role: Role;
+    /** `'id','id'` */
+    readonly list: string;
+}
+
+function groupsOf(
+    readings: readonly Reading[]
+): { persons: Persons; spans: readonly Span[]; periods: readonly string[] }[] {
+    const groups = new Map<string, { role: Role; ids: string[]; reading: Reading }>();
+    for (const reading of readings) {
+        const { role, id, periods } = reading;
+        const name = `${role} ${periods.join(',')}`;
+        const group = groups.get(name);
+        if (group) group.ids.push(id);
+        else groups.set(name, { role, ids: [id], reading });
+    }
+    return [...groups.values()].flatMap(({ role, ids, reading: { spans, periods } }) =>
+        chunks(ids).map((list) => ({ persons: { role, list }, spans, periods }))
+    );
+}
+
+function periodsIn(periods: readonly string[]): string {
+    const starts = new Map<string, string[]>();
+    for (const period of periods) {
+        const [type = '', start] = period.split(' ');
+        starts.set(type, [...(starts.get(type) ?? []), dayText(Number(start))]);
+    }
+    return [...starts]
+        .map(([type, days]) => `(PeriodType__c = '${type}' AND PeriodStart__c IN (${days.join(',')}))`)
+        .join(' OR ');
+}
+
+function chunks(ids: readonly string[]): string[] {
+    const lists: string[] = [];
+    for (let start = 0; start < ids.length; start += IDS_PER_TERM) {
+        lists.push(
+            ids
+                .slice(start, start + IDS_PER_TERM)
+                .map((id) => `'${id}'`)
+                .join(',')
+        );
+    }
+    return lists;
+}
+
+/** Terms joined by OR, as many as a statement may hold. */
+function joinedTerms(terms: readonly string[]): string[] {
+    const joined: string[] = [];
+    for (const term of terms) {
+        const last = joined.at(-1);
+        if (last !== undefined && last.length + term.length < MOST_CHARACTERS)
+            joined[joined.length - 1] = `${last} OR ${term}`;
+        else joined.push(term);
+    }
+    return joined;
+}
+
+function between(field: string, [first, last]: readonly [Day, Day]): string {
+    return `${field} >= ${dayText(first)} AND ${field} <= ${dayText(last)}`;
+}
