@@ -22,8 +22,8 @@ export interface DealTally {
     isTakenOver: boolean;
     /** Whether the manager led in the last days of the period. */
     isLedLately: boolean;
-    /** Different days with an assist, ascending. */
-    assistDays: Day[];
+    /** Different days with an assist, ascending; absent while there is none, as deals are many. */
+    assistDays?: Day[] | undefined;
 }
 
 const FACING: readonly boolean[] = KINDS.map(touchesCustomer);
@@ -46,7 +46,16 @@ export type DealCount = Extract<
 
 /** A deal of a row whose first moment lies on that day. */
 export function newDealTally(deal: PairDeal, firstDay: Day): DealTally {
-    return { deal, firstDay, facing: 0, led: 0, level: 0, isTakenOver: false, isLedLately: false, assistDays: [] };
+    return {
+        deal,
+        firstDay,
+        facing: 0,
+        led: 0,
+        level: 0,
+        isTakenOver: false,
+        isLedLately: false,
+        assistDays: undefined
+    };
 }
 
 /** Counts one more moment, not older than those before it; `ledFrom` is the first of the period's last days. */
@@ -59,7 +68,9 @@ export function addToDeal(tally: DealTally, { moment, kind, level }: CountedMome
         if (day >= ledFrom) tally.isLedLately = true;
     }
     if (kind === PLACE.TookOver || kind === PLACE.HandedOver) tally.isTakenOver = true;
-    if (IS_ASSIST[kind] && tally.assistDays.at(-1) !== day) tally.assistDays.push(day);
+    if (!IS_ASSIST[kind]) return;
+    if (!tally.assistDays) tally.assistDays = [day];
+    else if (tally.assistDays.at(-1) !== day) tally.assistDays.push(day);
 }
 
 /** The same deal in the rows of two pairs, in a row that holds both. */
@@ -72,7 +83,7 @@ export function sameDeal(one: DealTally, other: DealTally): DealTally {
         level: Math.max(one.level, other.level),
         isTakenOver: one.isTakenOver || other.isTakenOver,
         isLedLately: one.isLedLately || other.isLedLately,
-        assistDays: [...new Set([...one.assistDays, ...other.assistDays])].sort((a, b) => a - b)
+        assistDays: [...new Set([...(one.assistDays ?? []), ...(other.assistDays ?? [])])].sort((a, b) => a - b)
     };
 }
 
@@ -96,7 +107,7 @@ export function countDeals(tallies: readonly DealTally[]): Pick<Counts, DealCoun
             won += Math.round(amount * 100);
             if (isCarried) carriedWon += Math.round(amount * 100);
         }
-        assistDealDays += tally.assistDays.length;
+        assistDealDays += tally.assistDays?.length ?? 0;
     }
     return {
         deals: tallies.length,

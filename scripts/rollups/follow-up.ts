@@ -18,6 +18,8 @@ export interface Rules {
 /** A deal of a pair; moments on it share one object, so that nothing is looked up by its id again. */
 export interface PairDeal {
     readonly id: string;
+    /** Its place among the deals of the pair. */
+    readonly place: number;
     readonly isClosed: boolean;
     readonly isWon: boolean;
     readonly amount: number;
@@ -80,7 +82,7 @@ interface DealThread extends PairDeal {
 function threadOf({ deal: id, isClosed, isWon, amount }: Moment, threads: Map<string, DealThread>): DealThread {
     const known = threads.get(id);
     if (known) return known;
-    const thread = { id, isClosed, isWon, amount, sellerLed: new NextDays() };
+    const thread = { id, place: threads.size, isClosed, isWon, amount, sellerLed: new NextDays() };
     threads.set(id, thread);
     return thread;
 }

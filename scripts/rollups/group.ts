@@ -7,7 +7,7 @@ import { countedMoments } from './follow-up.ts';
 import type { CountedMoment, Rules } from './follow-up.ts';
 import type { Day, Events, Moment, PairEvents } from './pair-events.ts';
 import { OpenTally, countsOf, mediansOf, unitedTally } from './tally.ts';
-import type { PeriodTally } from './tally.ts';
+import type { NewestDeals, PeriodTally } from './tally.ts';
 
 export type { Rules } from './follow-up.ts';
 
@@ -136,6 +136,7 @@ function talliesOf(type: PeriodType, pair: PairEvents, moments: readonly Counted
 class OpenPeriods {
     private readonly type: PeriodType;
     private readonly rules: Rules;
+    readonly newest: NewestDeals = [];
     private readonly byStart = new Map<Day, OpenTally>();
     private last: OpenTally | undefined;
 
@@ -147,10 +148,14 @@ class OpenPeriods {
     at(day: Day): OpenTally {
         if (this.last && day >= this.last.span.start && day <= this.last.span.end) return this.last;
         const span = this.rules.calendar.periodOf(this.type, day);
-        const tally = this.byStart.get(span.start) ?? new OpenTally(this.type, span, this.rules.asOf);
+        const tally = this.byStart.get(span.start) ?? new OpenTally(this.type, span, this);
         this.byStart.set(span.start, tally);
         this.last = tally;
         return tally;
+    }
+
+    get asOf(): Day {
+        return this.rules.asOf;
     }
 
     all(): Iterable<OpenTally> {

@@ -9,7 +9,7 @@ import type { Span } from './calendar.ts';
 import { addToDeal, countDeals, newDealTally, sameDeal } from './deal-tally.ts';
 import type { DealTally } from './deal-tally.ts';
 import { LAST_DAYS, PLACE, SHARED_LEVEL } from './follow-up.ts';
-import type { CountedMoment, PairDeal } from './follow-up.ts';
+import type { CountedMoment } from './follow-up.ts';
 import type { Day, HelpRequest, Note } from './pair-events.ts';
 
 /** What is counted in one period. Deals are kept apart, as they are counted once in every row that unites others. */
@@ -33,6 +33,9 @@ const KIND_COUNTS: readonly CountName[] = KINDS.map(
     (kind) => `${kind.charAt(0).toLowerCase()}${kind.slice(1)}` as Uncapitalize<Kind>
 );
 
+/** By place of a deal in its pair: its tally in the newest period that has it. One for all periods of a type. */
+export type NewestDeals = (DealTally | undefined)[];
+
 /** A period of one pair while its events are counted: moments first, oldest first, then the rest in any order. */
 export class OpenTally implements PeriodTally {
     readonly type: PeriodType;
@@ -42,12 +45,13 @@ export class OpenTally implements PeriodTally {
     readonly handBackDays: number[] = [];
     readonly answerTimes: number[] = [];
     private readonly asOf: Day;
-    private readonly byDeal = new Map<PairDeal, DealTally>();
+    private readonly newest: NewestDeals;
 
-    constructor(type: PeriodType, span: Span, asOf: Day) {
+    constructor(type: PeriodType, span: Span, { asOf, newest }: { readonly asOf: Day; readonly newest: NewestDeals }) {
         this.type = type;
         this.span = span;
         this.asOf = asOf;
+        this.newest = newest;
     }
 
     addMoment(counted: CountedMoment): void {
@@ -111,10 +115,11 @@ export class OpenTally implements PeriodTally {
     }
 
     private dealOf({ deal, moment }: CountedMoment): DealTally {
-        const known = this.byDeal.get(deal);
-        if (known) return known;
+        const known = this.newest[deal.place];
+        // Periods come one after the other: a tally from before this one is another period's.
+        if (known && known.firstDay >= this.span.start) return known;
         const tally = newDealTally(deal, moment.day);
-        this.byDeal.set(deal, tally);
+        this.newest[deal.place] = tally;
         this.deals.push(tally);
         return tally;
     }
@@ -124,23 +129,29 @@ export class OpenTally implements PeriodTally {
 export function unitedTally(first: PeriodTally, rest: readonly PeriodTally[]): PeriodTally {
     if (rest.length === 0) return first;
     const all = [first, ...rest];
-    const deals = new Map<string, DealTally>();
     const counts = { ...NO_COUNTS } as Record<CountName, number>;
     for (const tally of all) {
         for (const name of COUNT_NAMES) counts[name] += tally.counts[name];
-        for (const one of tally.deals) {
-            const known = deals.get(one.deal.id);
-            deals.set(one.deal.id, known ? sameDeal(known, one) : one);
-        }
     }
     return {
         type: first.type,
         span: first.span,
         counts,
-        deals: [...deals.values()],
+        deals: distinctDeals(all.flatMap(({ deals }) => deals)),
         handBackDays: all.flatMap(({ handBackDays }) => handBackDays),
         answerTimes: all.flatMap(({ answerTimes }) => answerTimes)
     };
+}
+
+/* Pairs seldom share a deal, and then it is enough to have seen that. */
+function distinctDeals(tallies: readonly DealTally[]): readonly DealTally[] {
+    if (new Set(tallies.map(({ deal }) => deal.id)).size === tallies.length) return tallies;
+    const byId = new Map<string, DealTally>();
+    for (const one of tallies) {
+        const known = byId.get(one.deal.id);
+        byId.set(one.deal.id, known ? sameDeal(known, one) : one);
+    }
+    return [...byId.values()];
 }
 
 /** All counts of a tally, those of distinct deals among them. */
