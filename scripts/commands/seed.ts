@@ -41,7 +41,8 @@ export const seedCommand = defineCommand<SeedFlags, SeedOutcome>({
         const crm = await openExport(today, flags);
         const { problems } = crm;
         if (problems.length > 0) progress.step(`Export: ${problems.length} problems, what they concern is left out`);
-        const options = { crm, seed: flags.seed, today, refusedFile: REFUSED_FILE };
+        const surroundings = target.settings?.surroundings;
+        const options = { crm, seed: flags.seed, today, refusedFile: REFUSED_FILE, surroundings };
         const client = await connect(target);
         await requireStages(client, crm.deals);
         const result = await seed(client, options, progress);

@@ -1,12 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
 import { writeFileSync } from 'node:fs';
 import { CliError } from '../errors.ts';
 import { visible } from './problems.ts';
 import type { Problem } from './problems.ts';
+import { csvForPeople } from './write.ts';
+
+const COLUMNS = ['file', 'line', 'column', 'expected', 'found', 'remark'];
 
 /**
- * Writes problems as a table that is safe to open in a spreadsheet: with a byte order mark, so that it is read as UTF-8,
- * and no cell is a formula, whatever was found.
+ * Writes problems as a table for a spreadsheet, in which no cell is a formula, whatever was found.
  * @throws CliError BadUsage when the file cannot be written.
  */
 export function writeReport(path: string, problems: readonly Problem[]): void {
@@ -19,14 +20,7 @@ export function writeReport(path: string, problems: readonly Problem[]): void {
         isConsequence ? 'follows from another row' : ''
     ]);
     try {
-        writeFileSync(
-            path,
-            stringify([['file', 'line', 'column', 'expected', 'found', 'remark'], ...rows], {
-                bom: true,
-                escape_formulas: true,
-                record_delimiter: 'windows'
-            })
-        );
+        writeFileSync(path, csvForPeople(COLUMNS, rows));
     } catch (error) {
         throw new CliError(
             'BadUsage',

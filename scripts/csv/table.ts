@@ -4,8 +4,8 @@ import { Expected } from './cells.ts';
 import type { CellParser } from './cells.ts';
 import { visible } from './problems.ts';
 import type { Problem } from './problems.ts';
-import { csvRows } from './rows.ts';
-import type { CsvRow } from './rows.ts';
+import { textRows } from './text-rows.ts';
+import type { TextRow } from './text-rows.ts';
 import { textOf } from './text.ts';
 import type { Encoding } from './text.ts';
 
@@ -57,7 +57,7 @@ export async function* readTable<T extends object>(
     const file = basename(path);
     let read: RowReader<T> | undefined;
     let seen = 0;
-    for await (const rows of csvRows(textOf(path, encoding), delimiter)) {
+    for await (const rows of textRows(textOf(path, encoding), delimiter)) {
         const end = rows.find(({ isEnd }) => isEnd);
         if (end) throw torn(file, end);
         const data = read ? rows : rows.slice(1);
@@ -70,7 +70,7 @@ export async function* readTable<T extends object>(
     if (seen === 0) throw badFile(`${file} has a header but no rows.`);
 }
 
-type RowReader<T> = (row: CsvRow) => TableRow<T> | undefined;
+type RowReader<T> = (row: TextRow) => TableRow<T> | undefined;
 
 function rowReader<T extends object>(
     table: TableFile<T>,
@@ -131,7 +131,7 @@ function placesIn(names: readonly string[], file: string, needed: readonly strin
     return (header) => names.indexOf(header);
 }
 
-function torn(file: string, { line, fault = '' }: CsvRow): CliError {
+function torn(file: string, { line, fault = '' }: TextRow): CliError {
     return new CliError('BadInput', `${file}, line ${line}: expected ${fault}; what follows cannot be told.`, [
         'Look for a quote that is not closed, or a file cut in half. Nothing was loaded.'
     ]);

@@ -25,6 +25,8 @@ export interface OrgRequest {
     readonly accept?: string;
     /** What a second sending does; by default GET is `safe` and everything else `never`. */
     readonly repeat?: Repeat;
+    /** Whether a parsed answer is what was asked for; one that is not is treated as cut off. */
+    readonly isWhole?: (answer: unknown) => boolean;
 }
 
 /** An answer whose body is read piece by piece. */
@@ -103,11 +105,7 @@ class FetchClient implements OrgClient {
             const text = await textOf(body);
             // Only 204 and an upload to a bulk job are answered by nothing; elsewhere nothing is what is left of an answer.
             if (text === '' && (status === 204 || request.method === 'PUT')) return undefined as T;
-            try {
-                return JSON.parse(text) as T;
-            } catch (error) {
-                throw garbledAnswer(this.instanceUrl, error);
-            }
+            return this.#parse<T>(text, request.isWhole);
         });
     }
 
@@ -127,7 +125,8 @@ class FetchClient implements OrgClient {
     }
 
     async describe(object: string): Promise<DescribeSObjectResult> {
-        return this.json({ method: 'GET', path: `sobjects/${object}/describe` });
+        const isWhole = (answer: unknown): boolean => Array.isArray((answer as { fields?: unknown }).fields);
+        return this.json({ method: 'GET', path: `sobjects/${object}/describe`, isWhole });
     }
 
     serverTime(): Date {
@@ -139,6 +138,19 @@ class FetchClient implements OrgClient {
         const { Connection: JsforceConnection } = await import('jsforce');
         const { instanceUrl } = this;
         return new JsforceConnection({ instanceUrl, accessToken: this.#accessToken, version: API_VERSION });
+    }
+
+    #parse<T>(text: string, isWhole: OrgRequest['isWhole']): T {
+        let answer: unknown;
+        try {
+            answer = JSON.parse(text);
+        } catch (error) {
+            throw garbledAnswer(this.instanceUrl, error);
+        }
+        if (isWhole && !(typeof answer === 'object' && answer !== null && isWhole(answer))) {
+            throw garbledAnswer(this.instanceUrl, undefined);
+        }
+        return answer as T;
     }
 
     /** Several requests may learn at once that the token is old; one of them fetches the new one. */

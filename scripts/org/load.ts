@@ -1,6 +1,7 @@
 import { CliError } from '../errors.ts';
-import type { OrgClient, OrgRequest } from './client.ts';
-import { OrgError } from './org-error.ts';
+import type { OrgClient } from './client.ts';
+import { saveBatch } from './save-batch.ts';
+import type { SaveResult } from './save-batch.ts';
 
 /** Most records one sObject Collections call takes (REST API Developer Guide). */
 const BATCH_SIZE = 200;
@@ -12,6 +13,11 @@ export interface LoadOptions {
     readonly object: string;
     /** External id field: the records are upserted by it. Without it they are inserted, which must never be repeated blindly. */
     readonly externalId?: string;
+    /**
+     * A record whose key is in the org already is as good as written, whatever it holds. An upsert that is sent again after
+     * its answer was lost is refused for what only an insert may say, such as the parent of a detail.
+     */
+    readonly keepsExisting?: boolean;
     /** Called after every batch with the number of records sent so far. */
     readonly onProgress?: (done: number, total: number) => void;
 }
@@ -30,16 +36,6 @@ export interface Loaded {
     readonly ids: readonly (string | undefined)[];
     readonly written: number;
     readonly refused: readonly Refused[];
-}
-
-interface SaveResult {
-    readonly id?: string;
-    readonly success: boolean;
-    readonly errors: readonly {
-        readonly statusCode?: string;
-        readonly message: string;
-        readonly fields?: readonly string[];
-    }[];
 }
 
 /**
@@ -62,7 +58,7 @@ export async function loadEach(
     const refused: Refused[] = [];
     for (let start = 0; start < records.length; start += BATCH_SIZE) {
         const batch = records.slice(start, start + BATCH_SIZE);
-        const results = await writePassing(client, batch, options);
+        const results = await saveBatch(client, batch, options);
         for (const [index, record] of batch.entries()) {
             const result = results[index];
             ids.push(result?.success ? result.id : undefined);
@@ -71,69 +67,6 @@ export async function loadEach(
         options.onProgress?.(ids.length, records.length);
     }
     return { ids, written: records.length - refused.length, refused };
-}
-
-/**
- * Writes a batch, and those of its records again that were refused for what passes: a lock that somebody holds, or, when
- * they are upserted, somebody else who inserted the same key in between (then it is an update). A refused record was not
- * saved, so this is right for inserts too.
- */
-async function writePassing(
-    client: OrgClient,
-    batch: readonly LoadRecord[],
-    options: LoadOptions
-): Promise<(SaveResult | undefined)[]> {
-    const results: (SaveResult | undefined)[] = [];
-    let open = batch.map((_, index) => index);
-    let locked: OrgError | undefined;
-    const writeOpen = async (): Promise<void> => {
-        const records = batch.filter((_, index) => open.includes(index));
-        const answer = await writeBatch(client, records, options);
-        open.forEach((index, place) => (results[index] = answer[place]));
-        const isLocked = open.some((index) => isRefusedFor(LOCKED, results[index]));
-        open = open.filter((index) => isPassing(results[index], options));
-        if (open.length > 0) throw (locked = heldRows(open.length, options.object, isLocked));
-    };
-    try {
-        // A whole request has been repeated inside where it may be: out here only rows are.
-        await client.repeating('never', writeOpen);
-    } catch (error) {
-        if (error !== locked) throw error;
-    }
-    return results;
-}
-
-const LOCKED = 'UNABLE_TO_LOCK_ROW';
-const TAKEN = 'DUPLICATE_VALUE';
-/** A key that is taken at the second try is taken by a record that an upsert does not find. */
-const TRIES_FOR_TAKEN = 2;
-
-function isRefusedFor(statusCode: string, result: SaveResult | undefined): boolean {
-    return result?.success === false && result.errors.some((error) => error.statusCode === statusCode);
-}
-
-function isPassing(result: SaveResult | undefined, { externalId }: LoadOptions): boolean {
-    return isRefusedFor(LOCKED, result) || (externalId !== undefined && isRefusedFor(TAKEN, result));
-}
-
-function heldRows(count: number, object: string, isLocked: boolean): OrgError {
-    const mostTries = isLocked ? undefined : TRIES_FOR_TAKEN;
-    const failure = { outcome: 'refused', isTransient: true, errorCode: isLocked ? LOCKED : TAKEN, mostTries } as const;
-    const message = `${count} ${object} records are held by somebody else.`;
-    return new OrgError(failure, { code: 'OrgRefused', message, actions: [] });
-}
-
-async function writeBatch(
-    client: OrgClient,
-    batch: readonly LoadRecord[],
-    { object, externalId }: LoadOptions
-): Promise<SaveResult[]> {
-    const records = batch.map((record) => ({ attributes: { type: object }, ...record }));
-    const body = { allOrNone: false, records };
-    const request: OrgRequest = externalId
-        ? { method: 'PATCH', path: `composite/sobjects/${object}/${externalId}`, body, repeat: 'idempotent' }
-        : { method: 'POST', path: 'composite/sobjects', body };
-    return client.json<SaveResult[]>(request);
 }
 
 function refusalOf(record: LoadRecord, result: SaveResult | undefined): Refused {

@@ -38,7 +38,7 @@ export async function* flowing(
     try {
         for (;;) {
             const since = performance.now();
-            const { done, value } = await inTime(reader.read(), idleMs - waited, late);
+            const { done, value } = await inTime(reader.read(), Math.max(0, idleMs - waited), late);
             if (done) return;
             waited += performance.now() - since;
             arrived += value.length;

@@ -61,7 +61,7 @@ export async function* pagesOf(
     let announced: number | undefined;
     let rows = 0;
     for (let path: string | undefined = first; path !== undefined;) {
-        const page: QueryPage = await client.json<QueryPage>({ method: 'GET', path });
+        const page: QueryPage = await client.json<QueryPage>({ method: 'GET', path, isWhole: isPage });
         announced ??= page.totalSize;
         rows += page.records.length;
         yield page;
@@ -71,4 +71,10 @@ export async function* pagesOf(
     throw new CliError('CountMismatch', `The org announced ${announced} rows and delivered ${rows}: ${soql}`, [
         'Run the command again.'
     ]);
+}
+
+/** Something on the way may answer in place of the org. */
+function isPage(answer: unknown): boolean {
+    const { records, totalSize } = answer as Partial<QueryPage>;
+    return Array.isArray(records) && typeof totalSize === 'number';
 }

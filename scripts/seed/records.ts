@@ -10,6 +10,7 @@ import type { Meeting } from './story/meetings.ts';
 import type { Moment } from './story/moments.ts';
 import type { Commitment, Note } from './story/notes.ts';
 import type { Request } from './story/requests.ts';
+import { cut } from './usernames.ts';
 
 /** Every generated text begins with this, so that nobody takes fiction for fact. */
 export const GENERATED = 'Generated for the demo.';
@@ -48,7 +49,7 @@ const DAYS_TO_CLOSE = 60;
 export function accountRecord(account: ExportedAccount): LoadRecord {
     return {
         Name: account.name,
-        AccountNumber: `${OWN_PREFIX}${account.name}`.slice(0, ACCOUNT_NUMBER_LENGTH),
+        AccountNumber: cut(`${OWN_PREFIX}${account.name}`, ACCOUNT_NUMBER_LENGTH),
         Industry: account.sector === undefined ? undefined : (INDUSTRIES[account.sector] ?? 'Other'),
         AnnualRevenue: account.revenue,
         NumberOfEmployees: account.employees,

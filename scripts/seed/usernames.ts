@@ -44,6 +44,15 @@ export function developerNameOf(prefix: string, name: string): string {
     return `${prefix}_${hashOf(name)}`;
 }
 
+/** What an external key of 80 characters holds of a name, beside what it is the key of. */
+const KEY_PART_LENGTH = 60;
+
+/** A name as a part of an external key: whole, or its beginning with a hash of the whole. */
+export function keyPartOf(name: string): string {
+    if (name.length <= KEY_PART_LENGTH) return name;
+    return `${cut(name, KEY_PART_LENGTH - HASH_LENGTH - 1)}~${hashOf(name)}`;
+}
+
 /** Of the name as it stands: the same letters composed in two ways are two names for an org. */
 function hashOf(name: string): string {
     return createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);

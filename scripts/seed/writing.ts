@@ -52,7 +52,11 @@ export async function openWriting(client: OrgClient, { isBulk, sleep }: WayOut, 
             const goesByBulk = isBulk && fields.length === 1 && records.length >= BULK_FROM_RECORDS;
             return goesByBulk
                 ? loadByBulk(client, records, { object, key, sleep })
-                : loadEach(client, records, { object, externalId: isExternalId ? key : undefined });
+                : loadEach(client, records, {
+                      object,
+                      externalId: isExternalId ? key : undefined,
+                      keepsExisting: true
+                  });
         },
         settle: async () => {
             await sleep(SETTLING);

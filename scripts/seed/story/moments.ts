@@ -41,14 +41,15 @@ const REASON = choiceOf({ DealAtRisk: 3, TimePressure: 4, CustomerAsked: 1, Sell
 
 /** Share of the takeovers after which the seller gets the lead back. */
 export const HANDED_BACK: Readonly<Record<Style, number>> = { TakingOver: 0.15, Coaching: 0.8 };
-const HAND_BACK_DAYS = 14;
+/** A few hand-backs and follow-ups come too late to count: the limits are 14 and 30 days (docs/metrics.md). */
+const HAND_BACK_DAYS = 16;
 /** Of the hand-backs so many are said on the takeover; the others are seen in what the manager does next on the deal. */
 const HAND_BACK_IS_SAID = 0.6;
 const BACK_IN_SECOND_CHAIR = choiceOf({ Coached: 2, Observed: 2, Assisted: 1 });
 
 /** Share of the modelled moments after which the manager watches or coaches the seller doing it. */
 export const FOLLOWED_UP: Readonly<Record<Style, number>> = { TakingOver: 0.3, Coaching: 0.85 };
-const FOLLOW_UP_DAYS = 25;
+const FOLLOW_UP_DAYS = 34;
 const SEEN_AFTER = choiceOf({ Observed: 3, Coached: 2 });
 
 /** All moments on a deal, in the order they are told. None is in the future, after the seller left or after the deal's end. */

@@ -1,6 +1,7 @@
 /** What managers write after a coaching conversation, what was promised in it, and whether the seller read it. */
 import { choiceOf } from '../chance.ts';
 import type { Day } from '../day.ts';
+import { keyPartOf } from '../usernames.ts';
 import { SKILLS } from './moments.ts';
 import { STORY_DAYS, lastDay } from './seats.ts';
 import type { Seat, Style, Teller } from './seats.ts';
@@ -72,7 +73,7 @@ export function notesAbout(seat: Seat, teller: Teller): Note[] {
 /** `index` counts fortnights back from today. */
 function noteIn(index: number, seat: Seat, teller: Teller): Note | undefined {
     const { seller, manager, style, leftOn = Infinity } = seat;
-    const key = `demo-${seller}-note-${index}`;
+    const key = `demo-${keyPartOf(seller)}-note-${index}`;
     const draws = teller.chance.of(key);
     const on = lastDay(teller) - FORTNIGHT * index - draws.below(FORTNIGHT, 'day');
     if (on >= leftOn || draws.unit('held') >= CONVERSES[style]) return undefined;

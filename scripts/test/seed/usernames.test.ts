@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cut, developerNameOf, namePartsOf, shownNameOf, usernameOf } from '../../seed/usernames.ts';
+import { cut, developerNameOf, keyPartOf, namePartsOf, shownNameOf, usernameOf } from '../../seed/usernames.ts';
 
 const SUFFIX = '00d000000000001aaa.second-chair.example';
 const FAMILY = '👩‍👩‍👧';
@@ -71,6 +71,15 @@ describe('namePartsOf', () => {
     it('cuts names that are longer than their fields', () => {
         const { FirstName, LastName, Alias } = namePartsOf(`${'F'.repeat(50)} ${'L'.repeat(100)}`);
         expect([FirstName?.length, LastName.length, Alias.length]).toEqual([40, 80, 8]);
+    });
+});
+
+describe('keyPartOf', () => {
+    it('keeps what fits, and tells long names apart', () => {
+        expect(keyPartOf('José')).toBe('José');
+        expect(keyPartOf('x'.repeat(60))).toBe('x'.repeat(60));
+        expect(keyPartOf('x'.repeat(61))).toMatch(/^x{47}~[0-9a-f]{12}$/);
+        expect(keyPartOf('x'.repeat(61))).not.toBe(keyPartOf('x'.repeat(62)));
     });
 });
 

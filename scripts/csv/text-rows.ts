@@ -5,7 +5,7 @@
  */
 
 /** A row as it stands in the file. */
-export interface CsvRow {
+export interface TextRow {
     /** Line of the file on which the row begins; the first is 1. */
     readonly line: number;
     readonly cells: readonly string[];
@@ -19,11 +19,11 @@ export interface CsvRow {
 const LONGEST_ROW = 4_000_000;
 
 /** The rows of a text that comes in pieces, as many at once as a piece holds. Blank lines are left out. */
-export async function* csvRows(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<readonly CsvRow[]> {
+export async function* textRows(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<readonly TextRow[]> {
     let rest = '';
     let line = 1;
-    const rowsOf = (isLast: boolean): CsvRow[] => {
-        const rows: CsvRow[] = [];
+    const rowsOf = (isLast: boolean): TextRow[] => {
+        const rows: TextRow[] = [];
         let start = 0;
         while (start < rest.length) {
             const row = rowAt({ text: rest, start, delimiter, isLast });
@@ -59,7 +59,7 @@ interface Reading {
     readonly isLast: boolean;
 }
 
-interface Read extends Omit<CsvRow, 'line'> {
+interface Read extends Omit<TextRow, 'line'> {
     /** Where the next row begins. */
     readonly end: number;
     readonly lines: number;

@@ -1,19 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { csvRows } from '../../csv/rows.ts';
-import type { CsvRow } from '../../csv/rows.ts';
+import { textRows } from '../../csv/text-rows.ts';
+import type { TextRow } from '../../csv/text-rows.ts';
 
-async function rowsOf(text: string, delimiter = ',', size = text.length || 1): Promise<CsvRow[]> {
+async function rowsOf(text: string, delimiter = ',', size = text.length || 1): Promise<TextRow[]> {
     async function* pieces(): AsyncGenerator<string> {
         for (let start = 0; start < text.length; start += size)
             yield await Promise.resolve(text.slice(start, start + size));
     }
-    const rows: CsvRow[] = [];
-    for await (const some of csvRows(pieces(), delimiter)) rows.push(...some);
+    const rows: TextRow[] = [];
+    for await (const some of textRows(pieces(), delimiter)) rows.push(...some);
     return rows;
 }
 
-describe('csvRows', () => {
+describe('textRows', () => {
     it('reads quotes, delimiters and line breaks in cells, and leaves blank lines out', async () => {
         expect(await rowsOf('a,b\n"x ""y"", z","1\r\n2"\n\n,\n')).toEqual([
             { line: 1, cells: ['a', 'b'] },
