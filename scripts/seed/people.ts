@@ -9,7 +9,6 @@ import { load } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
-import type { ExportedSeller } from './export.ts';
 import { assign, readPermissionSet } from './permission-sets.ts';
 import type { PermissionSet } from './permission-sets.ts';
 import type { Plan, Shift } from './plan.ts';
@@ -103,23 +102,6 @@ export async function openCrew(
         seat: (shift) => activate(state, shift.seated),
         dismiss: (shift) => dismiss(state, shift)
     };
-}
-
-/**
- * Seats everybody at once, for an org with licences for all.
- * @throws CliError OrgRefused where it has too few.
- */
-export async function seedPeople(
-    client: OrgClient,
-    sellers: readonly ExportedSeller[]
-): Promise<{ people: People; created: number }> {
-    const known = await knownPeople(client);
-    const seats = sellers.map(({ name, manager }) => ({ seller: name, manager }));
-    const seated = [...new Set(sellers.map(({ manager }) => manager)), ...sellers.map(({ name }) => name)];
-    const shift = { seated, dealsOf: [], notesOf: [], leaving: [] };
-    const crew = await openCrew(client, { seats, plan: { shifts: [shift] }, known });
-    await crew.introduce(shift);
-    return { people: crew.people, created: crew.created() };
 }
 
 interface State {

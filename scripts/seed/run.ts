@@ -21,6 +21,7 @@ import { tellerOf } from './story.ts';
 import type { Teller } from './story/seats.ts';
 import { subjectOf } from './subject.ts';
 import type { Subject } from './subject.ts';
+import { requireTruthFile, tellTruth } from './truth/write-truth.ts';
 import { writeChunk } from './write-chunk.ts';
 import type { Writing } from './write-layer.ts';
 import { openWriting, wayFor } from './writing.ts';
@@ -34,6 +35,8 @@ export interface SeedOptions {
     readonly opportunities?: number | undefined;
     /** File for what the org refuses, once it is too much for the screen. */
     readonly refusedFile: string;
+    /** File for what the story planted and the counts that a roll-up must recover. */
+    readonly truthFile?: string | undefined;
     /** Deals that are loaded together, for tests. */
     readonly dealsAtOnce?: number;
     readonly surroundings?: Pick<Surroundings, 'sleep'> | undefined;
@@ -57,6 +60,8 @@ const REQUIRED = ['User', ...Object.keys(KEYS).filter((object) => object !== OPT
  * @throws CliError BadInput, OrgRefused before anything is loaded; OrgUnreachable, LimitReached … from the org.
  */
 export async function seed(client: OrgClient, options: SeedOptions, progress: Progress): Promise<SeedResult> {
+    const { truthFile } = options;
+    if (truthFile !== undefined) requireTruthFile(truthFile);
     const teller = tellerOf(options.seed, options.today);
     const whole = subjectOf(options.crm, teller, options.opportunities);
     progress.step(`Export: ${whole.deals} deals of ${whole.seats.length} sellers, checked`);
@@ -74,6 +79,9 @@ export async function seed(client: OrgClient, options: SeedOptions, progress: Pr
     const dealsAtOnce = options.dealsAtOnce ?? way.dealsAtOnce;
     const scene = { subject, plan, crew, teller, writing, refusals, skipped, dealsAtOnce };
     const objects = await writeShifts(scene, progress);
+    if (truthFile !== undefined) {
+        await tellTruth(client, { truthFile, seed: options.seed, teller, subject }, progress);
+    }
     return { objects, cuts: plan.cuts, ...refusals.report() };
 }
 

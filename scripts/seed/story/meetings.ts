@@ -19,8 +19,7 @@ const HELD = 0.02;
 
 export function meetingAbout(deal: Deal, seat: Seat, { chance, today }: Teller): Meeting | undefined {
     const draws = chance.of(`demo-${deal.id}-meeting`);
-    if (deal.closedOn !== undefined || seat.leftOn !== undefined || seat.isManagerAway) return undefined;
-    if (draws.unit('held') >= HELD) return undefined;
+    if (deal.closedOn !== undefined || seat.leftOn !== undefined || draws.unit('held') >= HELD) return undefined;
     return {
         deal,
         manager: seat.manager,

@@ -12,8 +12,6 @@ export interface Seat {
     readonly manager: string;
     readonly style: Style;
     readonly leftOn?: Day;
-    /** The org seats no such user: nothing stands in the manager's calendar. */
-    readonly isManagerAway?: boolean;
 }
 
 /** The day on which the story is told, and its dice. */

@@ -1,5 +1,7 @@
 /** The oracle: what the story planted is what a roll-up of the org holds. */
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { RunningOrg } from '../../../../local-org/server.ts';
 import { createClient } from '../../../org/client.ts';
@@ -7,11 +9,8 @@ import { runRollup } from '../../../rollups/run.ts';
 import { SILENT } from '../../../progress.ts';
 import { openExport } from '../../../seed/open-export.ts';
 import { seed } from '../../../seed/run.ts';
-import { tellerOf } from '../../../seed/story.ts';
-import { dealOf } from '../../../seed/story/deal.ts';
-import { seatsOf } from '../../../seed/story/seats.ts';
 import type { TrueRow } from '../../../seed/truth/tally.ts';
-import { truthOf } from '../../../seed/truth/truth.ts';
+import type { Truth } from '../../../seed/truth/truth.ts';
 import { startPreparedOrg } from '../../prepared-org.ts';
 
 const TODAY = Temporal.Now.plainDateISO('UTC');
@@ -25,12 +24,11 @@ beforeAll(async () => {
     const client = createClient({ instanceUrl: running.url, accessToken: running.accessToken });
     const whole = await openExport(TODAY);
     const crm = { ...whole, deals: whole.deals.slice(-DEALS) };
-    const refusedFile = fileURLToPath(new URL('refused.csv', import.meta.url));
-    await seed(client, { crm, seed: 1, today: TODAY, refusedFile }, SILENT);
+    const folder = mkdtempSync(join(tmpdir(), 'truth-'));
+    const [refusedFile, truthFile] = [join(folder, 'refused.csv'), join(folder, 'truth.json')];
+    await seed(client, { crm, seed: 1, today: TODAY, refusedFile, truthFile }, SILENT);
     await runRollup(client, {}, SILENT);
-    const teller = tellerOf(1, TODAY);
-    const seats = seatsOf(crm.sellers, teller).values();
-    truth = truthOf({ seed: 1, teller, seats, deals: crm.deals.map(dealOf), fiscalStartMonth: 1 }).rows;
+    truth = (JSON.parse(readFileSync(truthFile, 'utf8')) as Truth).rows;
 }, 60_000);
 
 afterAll(() => running.close());
