@@ -1,0 +1,270 @@
+/** Data as orgs have them and no product wishes for: loaded through both APIs, read back by both, and rolled up. */
+import { jest } from '@jest/globals';
+import type { RunningOrg } from '../../local-org/server.ts';
+import { COMMANDS } from '../commands/table.ts';
+import { bulkLoad } from '../org/bulk-load.ts';
+import { readRows } from '../org/choose.ts';
+import { createClient } from '../org/client.ts';
+import type { OrgClient } from '../org/client.ts';
+import { load, loadEach } from '../org/load.ts';
+import type { LoadRecord } from '../org/load.ts';
+import { readAll } from '../org/read.ts';
+import type { OrgRow } from '../org/read.ts';
+import { runProgram } from '../program.ts';
+import { startPreparedOrg } from './prepared-org.ts';
+
+const TEXTS = [
+    '👩‍👩‍👧‍👦 🤝🏽 🏴󠁧󠁢󠁷󠁬󠁳󠁿',
+    '\u202Eתודה\u202C שלום \u061Cمرحبا\u200F',
+    'e\u0301 n\u0303 a\u0308\u0323 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A',
+    'İstanbul ıI ß ﬁ Å Ω',
+    '=1+1',
+    '+cmd|"/c calc"!A1',
+    '-2+3',
+    '@SUM(A1)',
+    'tab\tseparated\tcells',
+    'two\nlines',
+    'two\r\nlines',
+    'an old\rline',
+    '"quoted", "twice" and one "',
+    'a,b;c|d',
+    'NaN',
+    'null',
+    'undefined',
+    '1e309',
+    '-0',
+    'true',
+    "O'Neil \\' \\\\ % _ -- ; DROP",
+    '<b>&amp;</b> {!$User.Id} {{x}} ${x}',
+    'zero\u200Bwidth\uFEFFmark\u2028line\u2029paragraph\u0085next',
+    '\u0001\u001F\u007F control',
+    '\uFFFF\u{10FFFF} noncharacters',
+    '漢字かな交じり文 𠮷野家'
+];
+const YEAR_START = '2026-01-01';
+const DAYS = [
+    '1700-02-28',
+    '1900-03-01',
+    '2000-02-29',
+    '2024-02-29',
+    '2025-12-31',
+    YEAR_START,
+    '2026-03-29',
+    '2026-10-31'
+];
+
+let running: RunningOrg;
+let client: OrgClient;
+let users: Record<string, string>;
+
+beforeAll(async () => {
+    running = await startPreparedOrg();
+    client = createClient({ instanceUrl: running.url, accessToken: running.accessToken });
+    process.env['SF_INSTANCE_URL'] = running.url;
+    process.env['SF_ACCESS_TOKEN'] = running.accessToken;
+    users = await createUsers([
+        'Gone Manager',
+        'Gone Seller',
+        'Alone Seller',
+        'Own Manager',
+        'Circle One',
+        'Circle Two'
+    ]);
+}, 60_000);
+
+afterAll(async () => {
+    delete process.env['SF_INSTANCE_URL'];
+    delete process.env['SF_ACCESS_TOKEN'];
+    await running.close();
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+const id = (name: string): string => users[name] ?? '';
+const patch = (object: string, record: string, body: LoadRecord): Promise<unknown> =>
+    client.json({ method: 'PATCH', path: `sobjects/${object}/${record}`, body });
+
+async function createUsers(names: readonly string[]): Promise<Record<string, string>> {
+    const [profile] = await readAll<OrgRow & { Id: string }>(
+        client,
+        `SELECT Id FROM Profile WHERE Name = 'Standard User'`
+    );
+    const ids = await load(
+        client,
+        names.map((name, index) => ({
+            Username: `awkward${index}@second-chair.example`,
+            LastName: name,
+            Alias: `awk${index}`,
+            Email: `awkward${index}@second-chair.example`,
+            ProfileId: profile?.Id,
+            TimeZoneSidKey: index % 2 ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago',
+            LocaleSidKey: 'en_US',
+            EmailEncodingKey: 'UTF-8',
+            LanguageLocaleKey: 'en_US'
+        })),
+        { object: 'User' }
+    );
+    return Object.fromEntries(names.map((name, index) => [name, ids[index] ?? '']));
+}
+
+/** Rolls up and answers what it says. */
+async function rollup(...flags: readonly string[]): Promise<{ status: number; result: { written: number } }> {
+    let output = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((output += String(text)), true));
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    await runProgram(COMMANDS, ['rollup', '--json', '--quiet', ...flags]);
+    return JSON.parse(output) as { status: number; result: { written: number } };
+}
+
+async function readByBulk(object: string, columns: readonly string[]): Promise<string[][]> {
+    const rows: string[][] = [];
+    let page: string[][] = [];
+    const sink = {
+        take: (cells: { text(index: number): string }) => page.push(columns.map((_, index) => cells.text(index))),
+        keep: () => rows.push(...page.splice(0)),
+        drop: () => (page = [])
+    };
+    await readRows(client, { object, columns, where: `${columns[0]} LIKE 'text-%'` }, sink, { mostByRest: 0 });
+    return rows;
+}
+
+describe('texts of every kind', () => {
+    it.each(['REST', 'Bulk'])('written by %s are read back as they were, by both', async (api) => {
+        const records = TEXTS.map((text, index) => ({
+            ExternalKey__c: `text-${api}-${index}`,
+            Seller__c: id('Alone Seller'),
+            HappenedOn__c: YEAR_START,
+            Goal__c: text,
+            Reality__c: `(${text.repeat(30)})`
+        }));
+        const columns = Object.keys(records[0] ?? {});
+        const { refused } =
+            api === 'REST'
+                ? await loadEach(client, records, { object: 'CoachingNote__c', externalId: 'ExternalKey__c' })
+                : await bulkLoad(
+                      client,
+                      records.map((record) => Object.values(record)),
+                      { object: 'CoachingNote__c', columns, key: 'ExternalKey__c', externalId: 'ExternalKey__c' }
+                  );
+        expect(refused).toEqual([]);
+        const expected = records.map((record) => [record.ExternalKey__c, record.Goal__c, record.Reality__c]);
+        const byRest = await readAll<OrgRow>(
+            client,
+            `SELECT ExternalKey__c, Goal__c, Reality__c FROM CoachingNote__c WHERE ExternalKey__c LIKE 'text-${api}-%'`
+        );
+        expect(byRest.map((row) => [row['ExternalKey__c'], row['Goal__c'], row['Reality__c']])).toEqual(expected);
+        const byBulk = await readByBulk('CoachingNote__c', ['ExternalKey__c', 'Goal__c', 'Reality__c']);
+        expect(byBulk.filter(([key]) => key?.startsWith(`text-${api}`))).toEqual(expected);
+    });
+});
+
+describe('what an org refuses', () => {
+    it('is told of each record, and the others are written', async () => {
+        const note = { Seller__c: id('Alone Seller'), HappenedOn__c: YEAR_START };
+        const records = [
+            { ...note, ExternalKey__c: 'odd-1', Goal__c: 'x'.repeat(131_072) },
+            { ...note, ExternalKey__c: 'odd-2', HappenedOn__c: '4001-01-01' },
+            { ...note, ExternalKey__c: 'odd-3', HappenedOn__c: '2026-02-30' },
+            { ...note, ExternalKey__c: 'odd-4', Minutes__c: 'NaN' },
+            { ...note, ExternalKey__c: 'odd-5' },
+            { ...note, ExternalKey__c: 'ODD-5', Goal__c: 'another case' }
+        ];
+        const { refused, written } = await loadEach(client, records, {
+            object: 'CoachingNote__c',
+            externalId: 'ExternalKey__c'
+        });
+        expect(refused.map(({ record, statusCode }) => [record['ExternalKey__c'], statusCode])).toEqual([
+            ['odd-1', 'STRING_TOO_LONG'],
+            ['odd-2', expect.any(String)],
+            ['odd-3', expect.any(String)],
+            ['odd-4', expect.any(String)]
+        ]);
+        expect(written).toBe(2);
+    });
+
+    it('is somebody who is his own manager, and a circle of managers or roles', async () => {
+        await patch('User', id('Circle One'), { ManagerId: id('Circle Two') });
+        await expect(patch('User', id('Circle Two'), { ManagerId: id('Circle One') })).rejects.toThrow(/hierarchy/);
+        await expect(patch('User', id('Own Manager'), { ManagerId: id('Own Manager') })).rejects.toThrow(/own manager/);
+        const role = { Name: 'Upper', DeveloperName: 'Upper' };
+        const [upper = ''] = await load(client, [role], { object: 'UserRole' });
+        const below = { Name: 'Lower', DeveloperName: 'Lower', ParentRoleId: upper };
+        const [lower = ''] = await load(client, [below], { object: 'UserRole' });
+        await expect(patch('UserRole', upper, { ParentRoleId: lower })).rejects.toThrow(/The org refused/);
+    });
+});
+
+describe('a roll-up over awkward data', () => {
+    interface Row extends OrgRow {
+        readonly OwnerId: string;
+        readonly Manager__c: string | null;
+        readonly Seller__c: string | null;
+        readonly PeriodType__c: string;
+        readonly PeriodStart__c: string;
+        readonly Involvements__c: number;
+    }
+    const pairs: readonly (readonly [string, string])[] = [
+        ['Gone Manager', 'Alone Seller'],
+        ['Gone Manager', 'Gone Seller'],
+        ['Own Manager', 'Alone Seller'],
+        ['Circle One', 'Circle Two'],
+        ['Circle Two', 'Circle One']
+    ];
+
+    beforeAll(async () => {
+        const deals = await load(
+            client,
+            pairs.map(([, seller], index) => ({
+                Name: `${TEXTS[index]} deal`,
+                OwnerId: id(seller),
+                StageName: 'Prospecting',
+                CloseDate: '4000-12-31'
+            })),
+            { object: 'Opportunity' }
+        );
+        const moments = pairs.flatMap(([manager, seller], pair) =>
+            DAYS.map((day, index) => ({
+                ExternalKey__c: `moment-${pair}-${index}`,
+                Opportunity__c: deals[pair],
+                Manager__c: id(manager),
+                Seller__c: id(seller),
+                OccurredOn__c: day,
+                Setting__c: 'InsideCompany',
+                Note__c: TEXTS[index]
+            }))
+        );
+        await load(client, moments, { object: 'DealInvolvement__c', externalId: 'ExternalKey__c' });
+        for (const name of ['Gone Manager', 'Gone Seller']) await patch('User', id(name), { IsActive: false });
+    });
+
+    it('counts every moment on its day, whoever is gone and whoever manages whom', async () => {
+        expect((await rollup()).status).toBe(0);
+        const rows = await readAll<Row>(
+            client,
+            `SELECT OwnerId, Manager__c, Seller__c, PeriodType__c, PeriodStart__c, Involvements__c FROM InvolvementRollup__c
+             WHERE Scope__c = 'Pair' AND Involvements__c > 0`
+        );
+        for (const [manager, seller] of pairs) {
+            const own = rows.filter((row) => row.Manager__c === id(manager) && row.Seller__c === id(seller));
+            const of = (type: string): string[] =>
+                own
+                    .filter((row) => row.PeriodType__c === type)
+                    .map((row) => `${row.PeriodStart__c} ${row.Involvements__c}`);
+            expect(of('Month').sort()).toEqual(DAYS.map((day) => `${day.slice(0, 7)}-01 1`));
+            expect(of('Quarter').sort()).toEqual([
+                '1700-01-01 1',
+                '1900-01-01 1',
+                '2000-01-01 1',
+                '2024-01-01 1',
+                '2025-10-01 1',
+                '2026-01-01 2',
+                '2026-10-01 1'
+            ]);
+        }
+        expect(rows.reduce((sum, row) => sum + row.Involvements__c, 0)).toBe(2 * pairs.length * DAYS.length);
+    });
+
+    it('changes nothing the second time', async () => {
+        expect(await rollup()).toMatchObject({ status: 0, result: { written: 0 } });
+    });
+});
