@@ -12,5 +12,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     rollup: async () => (await import('./cli/rollup/rollup.ts')).rollupBench,
     incremental: async () => (await import('./cli/rollup/incremental.ts')).incrementalBench,
     seed: async () => (await import('./cli/seed/seed.ts')).seedBench,
+    faults: async () => (await import('./cli/reliability/faults.ts')).faultsBench,
+    kills: async () => (await import('./cli/reliability/kills.ts')).killsBench,
     pages: async () => (await import('./pages/pages.ts')).pagesBench
 };

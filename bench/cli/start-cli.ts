@@ -24,7 +24,7 @@ export const startCliBench: Bench = {
                     sf: () => sf('data', 'query', '--help')
                 },
                 'a small call: a roll-up of an empty org, a query of one row': {
-                    ours: () => ours(org, 'rollup', '--json', '--quiet'),
+                    ours: () => ours(org, 'rollup', '--dry-run', '--json', '--quiet'),
                     sf: () => sf('data', 'query', '--query', 'SELECT Id FROM Organization', '--json')
                 }
             };
