@@ -53,27 +53,27 @@ export function* allRollups(source: PairSource, rules: Rules): Generator<Rollup,
  * comes, so that no more than one manager's is ever held. Sellers of whom a pair is all get their rows as well.
  */
 export function* rollupsByManager(pairs: Iterable<PairEvents>, rules: Rules): Generator<Rollup, void, undefined> {
-    for (const ofOne of runsOf(pairs, 'manager')) {
-        const periods = new UnitedPeriods();
-        for (const pair of ofOne) {
-            const { manager, seller } = pair;
-            for (const tally of pairTallies(pair, rules)) {
-                yield toRollup({ scope: 'Pair', manager, seller }, tally);
-                if (pair.isAllOfSeller) yield toRollup({ scope: 'Seller', seller }, tally);
-                periods.add(tally);
-            }
+    const managers = new OneByOne('manager');
+    for (const pair of pairs) {
+        const { manager, seller } = pair;
+        yield* managers.next(manager);
+        for (const tally of pairTallies(pair, rules)) {
+            yield toRollup({ scope: 'Pair', manager, seller }, tally);
+            if (pair.isAllOfSeller) yield toRollup({ scope: 'Seller', seller }, tally);
+            managers.add(tally);
         }
-        yield* periods.rollups({ scope: 'Manager', manager: ofOne[0]?.manager });
     }
+    yield* managers.next(undefined);
 }
 
 /** The rows of sellers, from pairs that come by seller. */
 export function* rollupsBySeller(pairs: Iterable<PairEvents>, rules: Rules): Generator<Rollup, void, undefined> {
-    for (const ofOne of runsOf(pairs, 'seller')) {
-        const periods = new UnitedPeriods();
-        for (const pair of ofOne) pairTallies(pair, rules).forEach((tally) => periods.add(tally));
-        yield* periods.rollups({ scope: 'Seller', seller: ofOne[0]?.seller });
+    const sellers = new OneByOne('seller');
+    for (const pair of pairs) {
+        yield* sellers.next(pair.seller);
+        for (const tally of pairTallies(pair, rules)) sellers.add(tally);
     }
+    yield* sellers.next(undefined);
 }
 
 /** Every row of events in any order, sorted by key; for as many as fit into memory. */
@@ -179,21 +179,35 @@ class UnitedPeriods {
     }
 }
 
-/** Neighbours with the same manager, or seller, together. @throws RangeError when one comes a second time */
-function* runsOf(pairs: Iterable<PairEvents>, who: 'manager' | 'seller'): Generator<PairEvents[], void, undefined> {
-    let run: PairEvents[] = [];
-    const done = new Set<string>();
-    for (const pair of pairs) {
-        const id = pair[who];
-        if (run[0] && run[0][who] !== id) {
-            done.add(run[0][who]);
-            yield run;
-            run = [];
-        }
-        if (done.has(id)) throw new RangeError(`Pairs of one ${who} must stand together: ${id}`);
-        run.push(pair);
+/** The periods of one person after the other. Events are not held: they are gone when their pair has been counted. */
+class OneByOne {
+    private readonly who: 'manager' | 'seller';
+    private readonly done = new Set<string>();
+    private id: string | undefined;
+    private periods = new UnitedPeriods();
+
+    constructor(who: 'manager' | 'seller') {
+        this.who = who;
     }
-    if (run.length > 0) yield run;
+
+    add(tally: PeriodTally): void {
+        this.periods.add(tally);
+    }
+
+    /** The rows of the one before when the next one is another. @throws RangeError when one comes a second time */
+    *next(id: string | undefined): Generator<Rollup, void, undefined> {
+        if (id === this.id) return;
+        if (this.id !== undefined) {
+            const scope = this.who === 'manager' ? 'Manager' : 'Seller';
+            yield* this.periods.rollups({ scope, [this.who]: this.id });
+            this.done.add(this.id);
+            this.periods = new UnitedPeriods();
+        }
+        if (id !== undefined && this.done.has(id)) {
+            throw new RangeError(`Pairs of one ${this.who} must stand together: ${id}`);
+        }
+        this.id = id;
+    }
 }
 
 interface OpenPair extends PairEvents {
