@@ -227,8 +227,7 @@ function hire(admin: Person, name: string, permissionSet: string, values: Row): 
     return new Person({ org, userId });
 }
 
-/** Assigns a permission set by its name. */
-export function grant(admin: Person, userId: string, permissionSet: string): void {
+function grant(admin: Person, userId: string, permissionSet: string): void {
     const [set] = admin.rows(`SELECT Id FROM PermissionSet WHERE Name = ${soqlString(permissionSet)}`);
     admin.create('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: String(set?.['Id']) });
 }
