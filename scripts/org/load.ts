@@ -18,6 +18,8 @@ export interface LoadOptions {
      * its answer was lost is refused for what only an insert may say, such as the parent of a detail.
      */
     readonly keepsExisting?: boolean;
+    /** The records are changed by their `Id`. */
+    readonly isUpdate?: boolean;
     /** Called after every batch with the number of records sent so far. */
     readonly onProgress?: (done: number, total: number) => void;
 }

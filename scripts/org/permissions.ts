@@ -5,23 +5,42 @@ import { isRefusal } from './org-error.ts';
 interface ObjectRights {
     readonly createable: boolean;
     readonly updateable: boolean;
+    readonly deletable: boolean;
 }
 
 /**
  * Proves, before anything is read or written, that the user may write records of these objects.
  * @throws CliError NoPermission naming the object and the next step.
  */
-export async function requireWrite(client: OrgClient, objects: readonly string[]): Promise<void> {
+export function requireWrite(client: OrgClient, objects: readonly string[]): Promise<void> {
+    return requireRights(client, objects, { verb: 'write', has: (rights) => rights.createable && rights.updateable });
+}
+
+/** The same for deleting them. @throws CliError NoPermission */
+export function requireDelete(client: OrgClient, objects: readonly string[]): Promise<void> {
+    return requireRights(client, objects, { verb: 'delete', has: (rights) => rights.deletable });
+}
+
+interface Needed {
+    readonly verb: string;
+    readonly has: (rights: ObjectRights) => boolean;
+}
+
+async function requireRights(client: OrgClient, objects: readonly string[], { verb, has }: Needed): Promise<void> {
     for (const object of objects) {
         const rights = await rightsOn(client, object);
-        if (rights?.createable && rights.updateable) continue;
-        throw rights ? noWrite(object) : noPermission(`The org has no ${object}, or this user may not see it.`);
+        if (rights && has(rights)) continue;
+        throw rights ? forbidden(verb, object) : noPermission(`The org has no ${object}, or this user may not see it.`);
     }
 }
 
 /** The error of a user who may not write records of an object, or does not see it. */
 export function noWrite(object: string, cause?: unknown): CliError {
-    return noPermission(`This user may not write ${object} records.`, cause);
+    return forbidden('write', object, cause);
+}
+
+function forbidden(verb: string, object: string, cause?: unknown): CliError {
+    return noPermission(`This user may not ${verb} ${object} records.`, cause);
 }
 
 function noPermission(message: string, cause?: unknown): CliError {

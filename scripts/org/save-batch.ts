@@ -92,13 +92,15 @@ function heldRows(count: number, object: string, isLocked: boolean): OrgError {
 async function writeBatch(
     client: OrgClient,
     batch: readonly LoadRecord[],
-    { object, externalId }: LoadOptions
+    { object, externalId, isUpdate = false }: LoadOptions
 ): Promise<SaveResult[]> {
     const records = batch.map((record) => ({ attributes: { type: object }, ...record }));
     const body = { allOrNone: false, records };
     const isWhole = (answer: unknown): boolean => Array.isArray(answer) && answer.length === batch.length;
-    const request: OrgRequest = externalId
-        ? { method: 'PATCH', path: `composite/sobjects/${object}/${externalId}`, body, isWhole, repeat: 'idempotent' }
-        : { method: 'POST', path: 'composite/sobjects', body, isWhole };
+    const path = externalId ? `composite/sobjects/${object}/${externalId}` : 'composite/sobjects';
+    const request: OrgRequest =
+        externalId || isUpdate
+            ? { method: 'PATCH', path, body, isWhole, repeat: 'idempotent' }
+            : { method: 'POST', path, body, isWhole };
     return client.json<SaveResult[]>(request);
 }

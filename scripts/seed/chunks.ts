@@ -54,20 +54,17 @@ function dealLayers({ accounts, deals }: Part, stories: readonly DealStory[], { 
         {
             object: 'Opportunity',
             where: () => whereNamed(deals),
-            records: (idOf: IdOf) => deals.map((deal) => dealRecord(deal, idOf, today)),
-            parents: ['OwnerId']
+            records: (idOf: IdOf) => deals.map((deal) => dealRecord(deal, idOf, today))
         },
         {
             object: 'HelpRequest__c',
             where: ofDeals,
-            records: (idOf: IdOf) => requests.map((request) => requestRecord(request, idOf)),
-            parents: ['Opportunity__c']
+            records: (idOf: IdOf) => requests.map((request) => requestRecord(request, idOf))
         },
         {
             object: 'DealInvolvement__c',
             where: ofDeals,
-            records: (idOf: IdOf) => moments.map((moment) => momentRecord(moment, idOf)),
-            parents: ['Opportunity__c']
+            records: (idOf: IdOf) => moments.map((moment) => momentRecord(moment, idOf))
         }
     ];
 }
@@ -99,7 +96,6 @@ function meetingLayer(meetings: readonly Meeting[]): Layer {
                 meetings.flatMap(({ deal }) => idOf('Opportunity', dealName(deal)) ?? [])
             ),
         records: (idOf) => meetings.map((meeting) => meetingRecord(meeting, idOf)),
-        parents: ['WhatId'],
         isOptional: true
     };
 }
@@ -110,7 +106,7 @@ function noteLayers(seats: readonly Seat[], notes: readonly Note[]): Layer[] {
             field,
             seats.flatMap(({ seller }) => idOf('User', seller) ?? [])
         );
-    const idOfNote = ({ key }: Note, idOf: IdOf): string | undefined => idOf('CoachingNote__c', key);
+    const idOfNote = ({ key }: Note, idOf: IdOf): string | null => idOf('CoachingNote__c', key);
     return [
         {
             object: 'CoachingNote__c',
@@ -123,8 +119,7 @@ function noteLayers(seats: readonly Seat[], notes: readonly Note[]): Layer[] {
             records: (idOf) =>
                 notes.flatMap((note) =>
                     note.commitments.map((commitment) => commitmentRecord(commitment, idOfNote(note, idOf)))
-                ),
-            parents: ['Note__c']
+                )
         },
         {
             object: 'CoachingReply__c',
@@ -132,8 +127,7 @@ function noteLayers(seats: readonly Seat[], notes: readonly Note[]): Layer[] {
             records: (idOf) =>
                 notes
                     .filter(({ isAcknowledged }) => isAcknowledged)
-                    .map((note) => acknowledgementRecord(idOfNote(note, idOf))),
-            parents: ['Note__c']
+                    .map((note) => acknowledgementRecord(idOfNote(note, idOf)))
         }
     ];
 }

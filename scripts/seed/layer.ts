@@ -22,17 +22,16 @@ export type SeededObject =
     | 'CoachingReply__c'
     | 'Event';
 
-/** The id of a person or a record that stands in the org, by its key; undefined when there is none or it was refused. */
-export type IdOf = (object: SeededObject | 'User', key: string) => string | undefined;
+/** The id of a person or a record that stands in the org, by its key; null when there is none because it was refused. */
+export type IdOf = (object: SeededObject | 'User', key: string) => string | null;
 
 /** Records of one object, written together after the layers before them. */
 export interface Layer {
     readonly object: SeededObject;
     /** Conditions that together find these records; each is one query. */
     readonly where: (idOf: IdOf) => readonly string[];
+    /** A field that is null names a record that was refused: such a record is not sent. */
     readonly records: (idOf: IdOf) => readonly LoadRecord[];
-    /** Fields that name a parent: a record without it is not sent, because its parent was refused. */
-    readonly parents?: readonly string[];
     /** The seed is complete without it: an org that refuses it is told of, and is no failure. */
     readonly isOptional?: boolean;
 }

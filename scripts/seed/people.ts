@@ -25,7 +25,7 @@ export interface Known {
     /** What follows the `@` of their user names. */
     readonly suffix: string;
     /** User name -> user. */
-    readonly users: ReadonlyMap<string, { readonly id: string; readonly isActive: boolean }>;
+    readonly users: ReadonlyMap<string, { readonly id: string; readonly isActive: boolean; readonly hasRole: boolean }>;
 }
 
 /** The people while a seed runs. */
@@ -46,16 +46,23 @@ const CHUNK = 200;
 
 /** Looks for the story's people. User names are unique over all orgs of the world, so they carry this org's id. */
 export async function knownPeople(client: OrgClient): Promise<Known> {
-    const [organization] = await readAll<OrgRow & { Id: string }>(client, 'SELECT Id FROM Organization');
-    const suffix = `${(organization?.Id ?? '').toLowerCase()}.second-chair.example`;
-    const rows = await readAll<OrgRow & { Id: string; Username: string; IsActive: boolean }>(
+    const suffix = await usernameSuffix(client);
+    const rows = await readAll<OrgRow & { Id: string; Username: string; IsActive: boolean; UserRoleId: string | null }>(
         client,
-        `SELECT Id, Username, IsActive FROM User WHERE Username LIKE '%@${suffix}'`
+        `SELECT Id, Username, IsActive, UserRoleId FROM User WHERE Username LIKE '%@${suffix}'`
     );
     return {
         suffix,
-        users: new Map(rows.map((row) => [row.Username, { id: row.Id, isActive: row.IsActive }]))
+        users: new Map(
+            rows.map((row) => [row.Username, { id: row.Id, isActive: row.IsActive, hasRole: row.UserRoleId !== null }])
+        )
     };
+}
+
+/** What follows the `@` of the story's people in this org. */
+export async function usernameSuffix(client: OrgClient): Promise<string> {
+    const [organization] = await readAll<OrgRow & { Id: string }>(client, 'SELECT Id FROM Organization');
+    return `${(organization?.Id ?? '').toLowerCase()}.second-chair.example`;
 }
 
 /**
@@ -85,6 +92,7 @@ export async function openCrew(
         seller: await readPermissionSet(client, 'SecondChairSeller'),
         ids: new Map(),
         active: new Set(),
+        roleless: new Set(),
         staying: new Set(),
         takesTurns: plan.shifts.length > 1,
         created: 0
@@ -93,6 +101,7 @@ export async function openCrew(
         const user = known.users.get(usernameOf(name, known.suffix));
         if (user) state.ids.set(name, user.id);
         if (user?.isActive) state.active.add(name);
+        if (user?.hasRole === false) state.roleless.add(name);
     }
     if (plan.playedByAdmin !== undefined) await playBy(state, plan.playedByAdmin);
     return {
@@ -114,6 +123,8 @@ interface State {
     readonly seller: PermissionSet;
     readonly ids: Map<string, string>;
     readonly active: Set<string>;
+    /** Users whom a reset left without their role. */
+    readonly roleless: Set<string>;
     /** Who was seated by an earlier shift and has not left. */
     readonly staying: Set<string>;
     readonly takesTurns: boolean;
@@ -142,20 +153,25 @@ async function introduce(state: State, { seated }: Shift): Promise<void> {
     // A broken run may have left users without their permission set; it takes active ones only.
     await setActive(state, idsAndNames(state, seated.filter(missing)).names, true);
     await create(state, managers, (name) => ({
-        UserRoleId: state.roles.get(managerRole(name)),
+        UserRoleId: roleOf(state, name),
         Title: 'Sales Manager'
     }));
     await assign(state.client, state.manager, idsAndNames(state, managers).ids);
     await create(state, sellers, (name) => {
         const manager = state.managerOf.get(name) ?? '';
         return {
-            UserRoleId: state.roles.get(teamRole(manager)),
+            UserRoleId: roleOf(state, name),
             // A manager who has no licence at the moment would be refused.
             ManagerId: state.active.has(manager) ? state.ids.get(manager) : undefined,
             Title: 'Account Executive'
         };
     });
     await assign(state.client, state.seller, idsAndNames(state, sellers).ids);
+}
+
+function roleOf({ managerOf, roles }: State, name: string): string | undefined {
+    const manager = managerOf.get(name);
+    return roles.get(manager === undefined ? managerRole(name) : teamRole(manager));
 }
 
 function isComplete({ ids, managerOf, manager, seller }: State, name: string): boolean {
@@ -226,7 +242,8 @@ async function setActive(state: State, names: readonly string[], isActive: boole
                 records: batch.map((name) => ({
                     attributes: { type: 'User' },
                     id: state.ids.get(name),
-                    IsActive: isActive
+                    IsActive: isActive,
+                    UserRoleId: isActive && state.roleless.has(name) ? roleOf(state, name) : undefined
                 }))
             },
             repeat: 'idempotent'
@@ -234,8 +251,10 @@ async function setActive(state: State, names: readonly string[], isActive: boole
         for (const [index, name] of batch.entries()) {
             const result = results[index];
             if (!result?.success) throw refusedUser(name, isActive, result?.errors[0]?.message);
-            if (isActive) state.active.add(name);
-            else state.active.delete(name);
+            if (isActive) {
+                state.active.add(name);
+                state.roleless.delete(name);
+            } else state.active.delete(name);
         }
     }
 }

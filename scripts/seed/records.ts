@@ -161,7 +161,7 @@ export function noteRecord(note: Note, idOf: IdOf): LoadRecord {
 }
 
 /** A promise made in the note of that id. */
-export function commitmentRecord(commitment: Commitment, noteId: string | undefined): LoadRecord {
+export function commitmentRecord(commitment: Commitment, noteId: string | null): LoadRecord {
     const { who, what, due, status, doneOn } = commitment;
     return {
         Note__c: noteId,
@@ -177,7 +177,7 @@ export function commitmentRecord(commitment: Commitment, noteId: string | undefi
  * The seller has read the note of that id. Whoever seeds is its creator: only an org that lets audit fields be set
  * would take another, and the rule that sellers acknowledge for themselves spares those with the bypass permission.
  */
-export function acknowledgementRecord(noteId: string | undefined): LoadRecord {
+export function acknowledgementRecord(noteId: string | null): LoadRecord {
     return { Note__c: noteId, Kind__c: 'Acknowledge' };
 }
 

@@ -9,14 +9,18 @@ import { cut, developerNameOf } from './usernames.ts';
 export type Roles = ReadonlyMap<string, string>;
 
 const TOP_ROLE = 'SecondChairSalesLeader';
+const MANAGER_PREFIX = 'SecondChairManager';
+const TEAM_PREFIX = 'SecondChairTeam';
+/** What the API names of the seed's roles begin with, from the bottom of the hierarchy up. */
+export const ROLE_PREFIXES = [TEAM_PREFIX, MANAGER_PREFIX, TOP_ROLE] as const;
 const ROLE_NAME_LENGTH = 80;
 
 export function managerRole(manager: string): string {
-    return developerNameOf('SecondChairManager', manager);
+    return developerNameOf(MANAGER_PREFIX, manager);
 }
 
 export function teamRole(manager: string): string {
-    return developerNameOf('SecondChairTeam', manager);
+    return developerNameOf(TEAM_PREFIX, manager);
 }
 
 interface Role {

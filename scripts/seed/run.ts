@@ -25,6 +25,7 @@ import { requireTruthFile, tellTruth } from './truth/write-truth.ts';
 import { writeChunk } from './write-chunk.ts';
 import type { Writing } from './write-layer.ts';
 import { openWriting, wayFor } from './writing.ts';
+import type { Way } from './writing.ts';
 
 export interface SeedOptions {
     readonly crm: CrmExport;
@@ -37,8 +38,8 @@ export interface SeedOptions {
     readonly refusedFile: string;
     /** File for what the story planted and the counts that a roll-up must recover. */
     readonly truthFile?: string | undefined;
-    /** Deals that are loaded together, for tests. */
-    readonly dealsAtOnce?: number;
+    /** Another way than the one for so many deals, for tests. */
+    readonly way?: Way;
     readonly surroundings?: Pick<Surroundings, 'sleep'> | undefined;
 }
 
@@ -69,15 +70,14 @@ export async function seed(client: OrgClient, options: SeedOptions, progress: Pr
     const { subject, plan, crew } = await castFor(client, whole);
     for (const cut of plan.cuts) progress.step(cut);
 
-    const way = wayFor(subject.deals);
+    const way = options.way ?? wayFor(subject.deals);
     progress.step(`${subject.deals} deals go ${way.words}`);
     const { sleep } = options.surroundings ?? SURROUNDINGS;
-    const writing = await openWriting(client, { isBulk: way.isBulk, sleep }, progress);
+    const writing = await openWriting(client, { bulkFrom: way.bulkFrom, sleep }, progress);
     const skipped = (await canCreate(client, OPTIONAL)) ? [] : [OPTIONAL];
     if (skipped.length > 0) progress.step(`${OPTIONAL}: none created, this user may not create events`);
     const refusals = new Refusals(options.refusedFile);
-    const dealsAtOnce = options.dealsAtOnce ?? way.dealsAtOnce;
-    const scene = { subject, plan, crew, teller, writing, refusals, skipped, dealsAtOnce };
+    const scene = { subject, plan, crew, teller, writing, refusals, skipped, dealsAtOnce: way.dealsAtOnce };
     const objects = await writeShifts(scene, progress);
     if (truthFile !== undefined) {
         await tellTruth(client, { truthFile, seed: options.seed, teller, subject }, progress);

@@ -16,7 +16,7 @@ export interface ChunkWriting extends Writing {
 /** Writes what is missing of a chunk, layer after layer, and adds its counts to a tally. @throws CliError */
 export async function writeChunk(writing: ChunkWriting, chunk: Chunk, before: Tally): Promise<Tally> {
     const known = new Map<string, ReadonlyMap<string, string>>([['User', writing.people]]);
-    const idOf: IdOf = (object, key) => known.get(object)?.get(key);
+    const idOf: IdOf = (object, key) => known.get(object)?.get(key) ?? null;
     let tally = before;
     for (const layer of chunk.layers) {
         writing.onLayer(layer);

@@ -34,8 +34,7 @@ export interface LayerResult {
  * @throws CliError from the org; what was written stays, and the next run finds it.
  */
 export async function writeLayer(writing: Writing, layer: Layer, idOf: IdOf): Promise<LayerResult> {
-    const { parents = [] } = layer;
-    const isOrphan = (record: LoadRecord): boolean => parents.some((field) => record[field] == null);
+    const isOrphan = (record: LoadRecord): boolean => Object.values(record).includes(null);
     const all = layer.records(idOf);
     const records = all.filter((record) => !isOrphan(record));
     const orphans = all.filter(isOrphan).map(orphaned);

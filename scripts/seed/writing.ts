@@ -19,27 +19,36 @@ const BULK_FROM_RECORDS = 2000;
 /** Milliseconds after which what an org still did for a broken connection is done or undone. */
 const SETTLING = 10_000;
 
-/** How a seed of a size is written, in words and in deals that are loaded together. */
+/** How a seed is written. */
 export interface Way {
-    readonly isBulk: boolean;
-    readonly dealsAtOnce: number;
     readonly words: string;
+    /** Deals that are loaded together. */
+    readonly dealsAtOnce: number;
+    /** So many records of one object, and more, are a Bulk job. */
+    readonly bulkFrom: number;
 }
 
 /** The way for so many deals. */
 export function wayFor(deals: number): Way {
     return deals < BULK_FROM_DEALS
-        ? { isBulk: false, dealsAtOnce: 5000, words: 'by REST, 200 records a call' }
-        : { isBulk: true, dealsAtOnce: 25_000, words: 'by Bulk API 2.0, 25,000 deals at a time' };
+        ? { words: 'by REST, 200 records a call', dealsAtOnce: 5000, bulkFrom: Infinity }
+        : {
+              words: 'by Bulk API 2.0, 25,000 deals at a time',
+              dealsAtOnce: 25_000,
+              bulkFrom: BULK_FROM_RECORDS
+          };
 }
 
-export interface WayOut {
-    readonly isBulk: boolean;
+export interface WritingOptions extends Pick<Way, 'bulkFrom'> {
     readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 /** Writes to an org in that way. What an earlier run left at work there is waited for first. @throws CliError */
-export async function openWriting(client: OrgClient, { isBulk, sleep }: WayOut, progress: Progress): Promise<Writing> {
+export async function openWriting(
+    client: OrgClient,
+    { bulkFrom, sleep }: WritingOptions,
+    progress: Progress
+): Promise<Writing> {
     const onWait = (jobs: number): void => progress.update(`Waiting for ${jobs} Bulk jobs of an earlier run`);
     const finishJobs = (): Promise<void> => awaitOwnJobs(client, Object.keys(KEYS), { sleep, onWait });
     await finishJobs();
@@ -49,7 +58,7 @@ export async function openWriting(client: OrgClient, { isBulk, sleep }: WayOut, 
             const { fields, isExternalId } = KEYS[object];
             const [key = 'Id'] = fields;
             // Rows of a job are told apart by one field.
-            const goesByBulk = isBulk && fields.length === 1 && records.length >= BULK_FROM_RECORDS;
+            const goesByBulk = fields.length === 1 && records.length >= bulkFrom;
             return goesByBulk
                 ? loadByBulk(client, records, { object, key, sleep })
                 : loadEach(client, records, {
@@ -65,7 +74,7 @@ export async function openWriting(client: OrgClient, { isBulk, sleep }: WayOut, 
     };
 }
 
-interface BulkObject extends Pick<WayOut, 'sleep'> {
+interface BulkObject extends Pick<WritingOptions, 'sleep'> {
     readonly object: SeededObject;
     readonly key: string;
 }
