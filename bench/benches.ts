@@ -14,5 +14,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     seed: async () => (await import('./cli/seed/seed.ts')).seedBench,
     faults: async () => (await import('./cli/reliability/faults.ts')).faultsBench,
     kills: async () => (await import('./cli/reliability/kills.ts')).killsBench,
+    properties: async () => (await import('./cli/reliability/properties.ts')).propertiesBench,
     pages: async () => (await import('./pages/pages.ts')).pagesBench
 };

@@ -32,6 +32,6 @@ it('refuses a name that it does not know before it measures anything', () => {
     expect(bench('insert', 'nothing')).toEqual({
         status: 2,
         stdout: '',
-        stderr: 'There is no benchmark nothing. Choose from start, insert, rules, bulk, bulk-query, soql, start-cli, rollup, incremental, seed, faults, kills, pages.\n'
+        stderr: 'There is no benchmark nothing. Choose from start, insert, rules, bulk, bulk-query, soql, start-cli, rollup, incremental, seed, faults, kills, properties, pages.\n'
     });
 });
