@@ -214,6 +214,7 @@ function joinedTerms(terms: readonly string[]): string[] {
     return joined;
 }
 
+/** In brackets: SOQL takes no AND beside an OR without them. */
 function between(field: string, [first, last]: readonly [Day, Day]): string {
-    return `${field} >= ${dayText(first)} AND ${field} <= ${dayText(last)}`;
+    return `(${field} >= ${dayText(first)} AND ${field} <= ${dayText(last)})`;
 }
