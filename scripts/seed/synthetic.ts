@@ -85,9 +85,15 @@ function teamOf(seller: number): { team: number; place: number } {
 function seatOf(index: number, { name, manager }: ExportedSeller, teller: Teller): Seat {
     const { team, place } = teamOf(index);
     const draws = teller.chance.of(`team-${team}`);
-    const style: Style = draws.unit('style') < 0.5 ? 'TakingOver' : 'Coaching';
+    const style = styleOf(team, teller);
     const isFirstToLeave = draws.below(SELLERS_PER_TEAM, 'first to leave') === place;
     return { seller: name, manager, style, leftOn: leavingDay({ seller: name, style }, teller, isFirstToLeave) };
+}
+
+/** Of two neighbouring teams one takes over and one coaches, so that half of any number do. */
+function styleOf(team: number, { chance }: Teller): Style {
+    const isFirst = chance.of(`teams-${Math.floor(team / 2)}`).unit('style') < 0.5;
+    return isFirst === (team % 2 === 0) ? 'TakingOver' : 'Coaching';
 }
 
 interface Grown extends Pick<Growth, 'seat' | 'account'> {

@@ -13,7 +13,7 @@ const crm = await openExport(TODAY);
 const seedling = { ...crm, deals: crm.deals.map(dealOf) };
 const teller = tellerOf(1, TODAY);
 const growth = growFrom(seedling, teller);
-const COUNT = 40 * DEALS_PER_SELLER;
+const COUNT = 24 * DEALS_PER_SELLER;
 const indices = Array.from({ length: COUNT }, (_, index) => index);
 const deals = indices.map((index) => growth.deal(index));
 const seatOf = (index: number) => growth.seat(Math.floor(index / DEALS_PER_SELLER));

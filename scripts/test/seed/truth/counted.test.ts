@@ -17,7 +17,7 @@ import { DEALS_PER_SELLER, growFrom, sellersFor } from '../../../seed/synthetic.
 import { truthOf } from '../../../seed/truth/truth.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
-const GROWN = 20 * DEALS_PER_SELLER;
+const GROWN = 12 * DEALS_PER_SELLER;
 const DAY_MS = 86_400_000;
 
 function momentsOf({ moments }: DealStory, deal: Deal): Moment[] {
