@@ -13,23 +13,32 @@ export interface Problem {
 
 /** What is wrong with an input, gathered while it is read. */
 export interface Problems {
+    /** The first 100,000: nobody mends more by hand, and memory has an end. */
     readonly list: readonly Problem[];
+    readonly count: number;
     /** Rows that are wrong themselves, not only because of others. */
     readonly badRows: number;
     readonly tell: (problem: Problem) => void;
 }
 
+const MOST_LISTED = 100_000;
+
 /** No problems yet. */
 export function noProblems(): Problems {
     const list: Problem[] = [];
+    let count = 0;
     const bad = new Set<string>();
     return {
         list,
+        get count() {
+            return count;
+        },
         get badRows() {
             return bad.size;
         },
         tell(problem) {
-            list.push(problem);
+            count++;
+            if (list.length < MOST_LISTED) list.push(problem);
             if (!problem.isConsequence) bad.add(`${problem.file}:${problem.line}`);
         }
     };

@@ -20,12 +20,12 @@ export class BadRows extends CliError {
 }
 
 /** Why nothing was loaded, with the first of the problems in words. */
-export function refusal({ list, badRows }: Problems, reason = ''): BadRows {
+export function refusal({ list, count, badRows }: Problems, reason = ''): BadRows {
     const roots = list.filter(({ isConsequence }) => !isConsequence);
     const first = roots.slice(0, SAID).map(sentenceOf);
-    const more = roots.length > SAID ? [`And ${roots.length - SAID} more problems.`] : [];
-    const count = badRows > 1 ? [`${badRows} rows cannot be loaded.`] : [];
-    return new BadRows([reason, ...count, ...first, ...more].filter((part) => part !== '').join(' '), list, [
+    const more = count > first.length ? [`And ${count - first.length} more problems.`] : [];
+    const rows = badRows > 1 ? [`${badRows} rows cannot be loaded.`] : [];
+    return new BadRows([reason, ...rows, ...first, ...more].filter((part) => part !== '').join(' '), list, [
         'Nothing was loaded. Mend the rows and run the command again, or leave them out: --max-errors <n> or --max-errors all.',
         'With --report <file> all problems are written to a file for a spreadsheet.'
     ]);

@@ -1,13 +1,16 @@
+import fc from 'fast-check';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { sentenceOf } from '../../../csv/problems.ts';
+import { CliError } from '../../../errors.ts';
 import { readExport } from '../../../seed/export.ts';
 import type { CheckedExport } from '../../../seed/export.ts';
 import { BadRows } from '../../../seed/export/refusal.ts';
 import type { Mapping } from '../../../seed/mapping.ts';
 
+const FAMILY = '👩‍👩‍👧';
 const TODAY = Temporal.PlainDate.from('2026-11-29');
 const DEALS: Mapping = {
     deals: {
@@ -49,6 +52,7 @@ const ids = ({ deals: kept }: CheckedExport): string[] => kept.map(({ id }) => i
 const said = ({ problems }: CheckedExport): string[] =>
     problems.map((problem) => `${problem.isConsequence ? '-> ' : ''}${sentenceOf(problem)}`);
 
+const NOTHING: CheckedExport = { sellers: [], accounts: [], deals: [], problems: [] };
 const GOOD = '1,Pilot,Anna,Bea,Acme,won,2026-01-02,2026-02-03,10';
 
 describe('an export of deals alone', () => {
@@ -212,6 +216,58 @@ describe('bad rows', () => {
     it('are no export when none is sound', async () => {
         await expect(read(deals('9,P,Anna,Bea,,won,x,,'), DEALS, Infinity)).rejects.toThrow(
             /^deals\.csv has no deal that can be loaded\. deals\.csv, line 2, column Created/
+        );
+    });
+});
+
+describe('an export of anything', () => {
+    it('is read or refused in words, and what is read fits together', async () => {
+        const cell = fc.constantFrom(
+            '1',
+            '2',
+            'Anna',
+            'Bea',
+            'won',
+            'open',
+            '2026-01-02',
+            '2023-02-29',
+            '',
+            '"',
+            '"a',
+            '"b"c',
+            '\n',
+            '\r',
+            '\0',
+            '\uD83D',
+            FAMILY,
+            ',',
+            '1e309',
+            '-0',
+            '#N/A'
+        );
+        const row = fc.array(cell, { minLength: 7, maxLength: 11 }).map((cells) => cells.join(','));
+        const sound = fc.tuple(
+            fc.integer({ max: 30 }),
+            fc.constantFrom('Anna', 'Dan', 'Bea'),
+            fc.constantFrom('Bea', 'Eve', 'Anna', '')
+        );
+        const soundRow = sound.map(
+            ([id, seller, manager]) => `${id},P,${seller},${manager},Acme,won,2026-01-02,2026-02-03,5`
+        );
+        await fc.assert(
+            fc.asyncProperty(fc.array(fc.oneof(row, soundRow, soundRow), { maxLength: 12 }), async (lines) => {
+                const crm = await read(deals(...lines), DEALS, Infinity).catch((error: unknown) => error);
+                expect(crm instanceof CliError ? crm.code : 'read').toMatch(/^(?:BadInput|read)$/);
+                const { sellers, accounts, deals: kept } = crm instanceof CliError ? NOTHING : (crm as CheckedExport);
+                const names = new Map(sellers.map(({ name, manager }) => [name, manager]));
+                expect(kept.filter(({ seller }) => !names.has(seller))).toEqual([]);
+                expect([...names].filter(([name, manager]) => name === manager)).toEqual([]);
+                expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length);
+                expect(kept.filter(({ account }) => account && !accounts.some(({ name }) => name === account))).toEqual(
+                    []
+                );
+            }),
+            { numRuns: 300 }
         );
     });
 });
