@@ -22,6 +22,8 @@ export interface BulkLoadOptions {
     readonly key: string;
     /** External id field to upsert by: the whole load may be repeated. Without it rows are inserted: look first what is there. */
     readonly externalId?: string;
+    /** The records are deleted; the only column is `Id`. */
+    readonly isDelete?: boolean;
     /** Told of each saved row, which costs reading them all back. */
     readonly onSaved?: (key: string, id: string) => void;
     /** Called after every job with the rows done so far. */
@@ -119,8 +121,12 @@ async function runJob(client: OrgClient, csv: BulkCsv, options: BulkLoadOptions)
 }
 
 /** Nothing happens to the rows before the job is closed: a broken upload is begun again with another job. */
-async function upload(client: OrgClient, csv: BulkCsv, { object, externalId }: BulkLoadOptions): Promise<string> {
-    const operation = externalId === undefined ? 'insert' : 'upsert';
+async function upload(
+    client: OrgClient,
+    csv: BulkCsv,
+    { object, externalId, isDelete = false }: BulkLoadOptions
+): Promise<string> {
+    const operation = isDelete ? 'delete' : externalId === undefined ? 'insert' : 'upsert';
     const body = { object, operation, externalIdFieldName: externalId, contentType: 'CSV', lineEnding: 'LF' };
     return client.repeating('safe', async () => {
         const { id } = await client.json<JobInfo>({ method: 'POST', path: 'jobs/ingest', body });

@@ -7,8 +7,8 @@ import { isOurs } from './layer.ts';
 import type { Key, SeededObject } from './layer.ts';
 import { KEYS } from './records.ts';
 
-/** Records found by one query: one page of a REST answer. */
-const PAGE_SIZE = 2000;
+/** Records that are found together: a batch of a Bulk job, and memory for any org. */
+const PAGE_SIZE = 10_000;
 
 export interface Found extends OrgRow {
     readonly Id: string;

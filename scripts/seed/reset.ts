@@ -1,4 +1,6 @@
 /** Removes what was seeded, children first; what stood in the org before stays. */
+import { WAITING } from '../org/bulk-job.ts';
+import { bulkLoad } from '../org/bulk-load.ts';
 import type { OrgClient } from '../org/client.ts';
 import { deleteEach } from '../org/delete.ts';
 import type { Refused } from '../org/load.ts';
@@ -50,6 +52,9 @@ async function accountsInUse(client: OrgClient, ids: readonly string[]): Promise
     return used;
 }
 
+/** Ten REST calls take as many. */
+const BULK_FROM = 2000;
+
 /** What `--reset` did. */
 export interface ResetResult extends RefusalReport {
     /** Records removed, by object; people and their roles too. */
@@ -61,7 +66,9 @@ export interface ResetResult extends RefusalReport {
 export interface ResetOptions {
     /** File for what the org refuses, once it is too much for the screen. */
     readonly refusedFile: string;
-    readonly pageSize?: number;
+    readonly pageSize?: number | undefined;
+    /** So many records of a page, and more, are deleted by a Bulk job. */
+    readonly bulkFrom?: number | undefined;
     readonly surroundings?: Pick<Surroundings, 'sleep'> | undefined;
 }
 
@@ -71,7 +78,7 @@ export interface ResetOptions {
  * @throws CliError from the org; what is removed stays so, and the next run removes the rest.
  */
 export async function reset(client: OrgClient, options: ResetOptions, progress: Progress): Promise<ResetResult> {
-    const { refusedFile, pageSize, surroundings = SURROUNDINGS } = options;
+    const { refusedFile, pageSize, bulkFrom = BULK_FROM, surroundings = SURROUNDINGS } = options;
     await requireDelete(
         client,
         REMOVALS.map(({ object }) => object).filter((object) => object !== 'Event')
@@ -81,11 +88,12 @@ export async function reset(client: OrgClient, options: ResetOptions, progress: 
     const refusals = new Refusals(refusedFile);
     const removed: Record<string, number> = {};
     const kept: Record<string, number> = {};
-    const remove = (ids: readonly string[]): Promise<readonly Refused[]> => deleteEach(client, ids);
+    const remove = (object: string) => (ids: readonly string[]) =>
+        ids.length < bulkFrom ? deleteEach(client, ids) : deleteByBulk(client, ids, { object, ...surroundings });
     for (const removal of REMOVALS) {
         const { object } = removal;
         const onProgress = (count: number): void => progress.update(`${object}: ${count} removed`);
-        const result = await removeSeeded({ client, remove, onProgress, pageSize }, removal);
+        const result = await removeSeeded({ client, remove: remove(object), onProgress, pageSize }, removal);
         removed[object] = result.removed;
         if (result.kept > 0) kept[object] = result.kept;
         refusals.add(object, result.refused);
@@ -99,4 +107,22 @@ export async function reset(client: OrgClient, options: ResetOptions, progress: 
         kept,
         ...refusals.report()
     };
+}
+
+interface BulkDelete extends Pick<Surroundings, 'sleep'> {
+    readonly object: string;
+}
+
+/** A record that is gone already counts as deleted. */
+async function deleteByBulk(
+    client: OrgClient,
+    ids: readonly string[],
+    { object, sleep }: BulkDelete
+): Promise<readonly Refused[]> {
+    const rows = ids.map((id) => [id]);
+    const waiting = { ...WAITING, sleep };
+    const { refused } = await bulkLoad(client, rows, { object, columns: ['Id'], key: 'Id', isDelete: true, waiting });
+    return refused
+        .filter(({ statusCode }) => statusCode !== 'ENTITY_IS_DELETED')
+        .map(({ key, statusCode, message }) => ({ record: { Id: key }, statusCode, message }));
 }

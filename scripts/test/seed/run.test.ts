@@ -53,7 +53,7 @@ describe('seed', () => {
     });
 
     it('is removed without a trace, once', async () => {
-        await resetSmall(client, 5);
+        await resetSmall(client, { pageSize: 5 });
         const left = (await contentOf(client)).filter((line) => !empty.includes(line));
         expect(left.every((line) => /^User .*"IsActive":false,.*"UserRole":null/.test(line))).toBe(true);
         expect(await changes(() => resetSmall(client))).toBe(false);
@@ -135,8 +135,9 @@ describe('more deals than the export has', () => {
         expect(objects['User']).toEqual({ created: 3, present: 3, refused: 0 });
         const way = { words: '', dealsAtOnce: 250, bulkFrom: Infinity };
         expect(await changes(() => seedSmall(client, { ...grow, way }))).toBe(false);
-        const { removed } = await resetSmall(client);
+        const { removed, refusals } = await resetSmall(client, { pageSize: 100, bulkFrom: 50 });
         expect(removed['Opportunity']).toBe(269);
+        expect(refusals).toEqual([]);
     });
 });
 

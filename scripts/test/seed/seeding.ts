@@ -9,7 +9,7 @@ import { readAll } from '../../org/read.ts';
 import { SILENT } from '../../progress.ts';
 import type { CrmExport } from '../../seed/export.ts';
 import { reset } from '../../seed/reset.ts';
-import type { ResetResult } from '../../seed/reset.ts';
+import type { ResetOptions, ResetResult } from '../../seed/reset.ts';
 import { seed } from '../../seed/run.ts';
 import type { SeedOptions, SeedResult } from '../../seed/run.ts';
 
@@ -63,8 +63,8 @@ export function seedSmall(client: OrgClient, options: Partial<SeedOptions> = {})
     return seed(client, { crm: SMALL, seed: 1, today: TODAY, ...OUTSIDE, ...options }, SILENT);
 }
 
-export function resetSmall(client: OrgClient, pageSize?: number): Promise<ResetResult> {
-    return reset(client, { ...OUTSIDE, pageSize }, SILENT);
+export function resetSmall(client: OrgClient, options: Partial<ResetOptions> = {}): Promise<ResetResult> {
+    return reset(client, { ...OUTSIDE, ...options }, SILENT);
 }
 
 /** Puts faults in place of those before, or none. */
