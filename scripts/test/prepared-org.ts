@@ -8,7 +8,9 @@ import type { RunningOrg, StartOptions } from '../../local-org/server.ts';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** An org with the package, whose admin may do all that the command line does. */
-export async function startPreparedOrg(options: Pick<StartOptions, 'limits' | 'faults'> = {}): Promise<RunningOrg> {
+export async function startPreparedOrg(
+    options: Pick<StartOptions, 'limits' | 'faults' | 'now'> = {}
+): Promise<RunningOrg> {
     const running = await startOrg({ definitionFile: path('../../config/project-scratch-def.json'), ...options });
     const { success, details } = await deployZip(running.org, await zipOfSource([path('../../force-app')]));
     if (!success) throw new Error(JSON.stringify(details.componentFailures));

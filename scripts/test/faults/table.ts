@@ -1,0 +1,212 @@
+/** What goes wrong, and how each command ends: read by the tests and by `docs/command-line-faults.md`. */
+import type { FaultPlan, RequestFault } from '../../../local-org/faults/plan.ts';
+import type { CliErrorCode } from '../../errors.ts';
+
+export type Command = 'seed' | 'rollup';
+
+/** `done`: the fault is overcome; else the name of the exit code with which the command says what to do. */
+export type EndsWith = 'done' | CliErrorCode;
+
+export interface FaultCase {
+    /** What goes wrong, in words. */
+    readonly fault: string;
+    readonly plan: FaultPlan;
+    /** Commands that never meet it are left out. */
+    readonly ends: Readonly<Partial<Record<Command, EndsWith>>>;
+}
+
+const both = (end: EndsWith): FaultCase['ends'] => ({ seed: end, rollup: end });
+const strike = (fault: RequestFault): FaultPlan => ({ requests: [fault] });
+const READ = { method: 'GET', path: '/query' };
+/** Nobody looks again for the people of a lost answer; for deals the seed does. */
+const INSERT_PEOPLE = { method: 'POST', path: '/composite/sobjects', body: '"type":"User' };
+const INSERT_DEALS = { method: 'POST', path: '/composite/sobjects', body: '"type":"Opportunity"' };
+const UPSERT = { method: 'PATCH', path: '/composite/sobjects' };
+
+/** What may go wrong with one request. `answered`: the org has done the work. */
+type Mishap = readonly [string, RequestFault['do']];
+const MISHAPS: readonly Mishap[] = [
+    ['503', { kind: 'error', code: 'SERVER_UNAVAILABLE' }],
+    ['500', { kind: 'error', code: 'UNKNOWN_EXCEPTION' }],
+    ['502 with HTML', { kind: 'html' }],
+    ['502 with HTML after the work is done', { kind: 'html', when: 'after' }],
+    ['a reset before the work', { kind: 'reset' }],
+    ['a reset after the work is done', { kind: 'reset', when: 'after' }],
+    ['silence after the work is done', { kind: 'silence', when: 'after' }],
+    ['an answer cut by a close', { kind: 'truncate', bytes: 40 }],
+    ['an answer cut by a reset', { kind: 'truncate', bytes: 40, ending: 'reset' }],
+    ['an answer cut as if it were complete', { kind: 'truncate', bytes: 40, ending: 'complete' }],
+    ['an answer without its body', { kind: 'truncate', bytes: 0, ending: 'complete' }],
+    ['an answer of something else', { kind: 'answer', status: 200, body: {} }]
+];
+
+/** After these an insert may have happened, and nobody sends it again without having looked. */
+const endOfInsert = ([, action]: Mishap): CliErrorCode =>
+    action.kind === 'error' || action.kind === 'html' ? 'OrgFailing' : 'OrgUnreachable';
+
+const READS: readonly FaultCase[] = MISHAPS.map(([what, action]) => ({
+    fault: `a read meets ${what}, twice`,
+    plan: strike({ ...READ, nth: 2, times: 2, do: action }),
+    ends: both('done')
+}));
+
+/** Some of them: people are inserted as deals are, only that nobody looks again in the same run. */
+const PEOPLES = ['503', 'a reset after the work is done', 'an answer cut as if it were complete'];
+const PEOPLE: readonly FaultCase[] = MISHAPS.filter(([what]) => PEOPLES.includes(what)).map((mishap) => ({
+    fault: `an insert of people meets ${mishap[0]}`,
+    plan: strike({ ...INSERT_PEOPLE, nth: 2, do: mishap[1] }),
+    ends: { seed: endOfInsert(mishap) }
+}));
+
+const WRITES: readonly FaultCase[] = MISHAPS.flatMap((mishap) => [
+    {
+        fault: `an insert of deals meets ${mishap[0]}`,
+        plan: strike({ ...INSERT_DEALS, do: mishap[1] }),
+        ends: { seed: 'done' }
+    },
+    {
+        fault: `an upsert meets ${mishap[0]}`,
+        plan: strike({ ...UPSERT, do: mishap[1] }),
+        ends: both('done')
+    }
+]);
+
+const REFUSALS: readonly FaultCase[] = [
+    {
+        fault: 'the very first request meets 503',
+        plan: strike({ do: { kind: 'error', code: 'SERVER_UNAVAILABLE' } }),
+        ends: both('done')
+    },
+    {
+        fault: 'an answer trickles, a byte a second, always',
+        plan: strike({ ...READ, times: 'always', do: { kind: 'trickle' } }),
+        ends: both('OrgUnreachable')
+    },
+    {
+        fault: '503 without end',
+        plan: strike({ ...READ, nth: 2, times: 'always', do: { kind: 'error', code: 'SERVER_UNAVAILABLE' } }),
+        ends: both('OrgFailing')
+    },
+    {
+        fault: 'too many requests at once (429), twice',
+        plan: strike({ nth: 4, times: 2, do: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED', status: 429 } }),
+        ends: both('done')
+    },
+    {
+        fault: 'an insert is one too many at once (429)',
+        plan: strike({ ...INSERT_PEOPLE, do: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED', status: 429 } }),
+        ends: { seed: 'done' }
+    },
+    {
+        fault: 'the allowance of calls is used up, reading',
+        plan: strike({ ...READ, nth: 2, times: 'always', do: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' } }),
+        ends: both('LimitReached')
+    },
+    {
+        fault: 'the allowance of calls is used up, writing',
+        plan: strike({ ...UPSERT, times: 'always', do: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' } }),
+        ends: both('LimitReached')
+    },
+    {
+        fault: 'the session ends in the middle, reading',
+        plan: strike({ ...READ, nth: 2, times: 'always', do: { kind: 'error', code: 'INVALID_SESSION_ID' } }),
+        ends: both('LoginExpired')
+    },
+    {
+        fault: 'the session ends in the middle, writing',
+        plan: strike({ ...UPSERT, times: 'always', do: { kind: 'error', code: 'INVALID_SESSION_ID' } }),
+        ends: both('LoginExpired')
+    },
+    {
+        fault: 'a query takes too long, once',
+        plan: strike({ ...READ, nth: 2, do: { kind: 'error', code: 'QUERY_TIMEOUT' } }),
+        ends: both('done')
+    },
+    {
+        fault: 'a query takes too long, always',
+        plan: strike({ ...READ, nth: 2, times: 'always', do: { kind: 'error', code: 'QUERY_TIMEOUT' } }),
+        ends: both('OrgFailing')
+    },
+    {
+        fault: 'the org loses its place in a query',
+        plan: strike({
+            ...READ,
+            do: {
+                kind: 'json',
+                set: { done: false, nextRecordsUrl: '/services/data/v66.0/query/0r8000000000000-2000' }
+            }
+        }),
+        ends: both('done')
+    },
+    {
+        fault: 'an answer has fewer rows than it announces',
+        plan: strike({ ...READ, nth: 2, do: { kind: 'json', set: { totalSize: 99_999 } } }),
+        ends: both('CountMismatch')
+    },
+    {
+        fault: 'a field is missing or hidden',
+        plan: strike({ ...READ, nth: 2, times: 'always', do: { kind: 'error', code: 'INVALID_FIELD' } }),
+        ends: both('NoPermission')
+    },
+    {
+        fault: 'the org has moved to another address',
+        plan: strike({ times: 'always', do: { kind: 'answer', status: 302, body: {} } }),
+        ends: both('OrgUnreachable')
+    },
+    {
+        fault: 'several rows have one external id (300)',
+        plan: strike({ ...UPSERT, times: 'always', do: { kind: 'answer', status: 300, body: ['/a', '/b'] } }),
+        ends: both('OrgRefused')
+    }
+];
+
+const written = { seed: 'DealInvolvement__c', rollup: 'InvolvementRollup__c' } as const;
+/** A fault of one row in the object that the command writes most of. */
+const rowFaults = (fault: Omit<NonNullable<FaultPlan['rows']>[number], 'object'>): FaultPlan => ({
+    rows: Object.values(written).map((object) => ({ object, ...fault }))
+});
+
+const ROWS: readonly FaultCase[] = [
+    {
+        fault: 'rows are locked by chance, one in five',
+        plan: rowFaults({ code: 'UNABLE_TO_LOCK_ROW', probability: 0.2 }),
+        ends: both('done')
+    },
+    {
+        fault: 'a row is locked for ever',
+        plan: rowFaults({ code: 'UNABLE_TO_LOCK_ROW', record: '2|demo-', times: 'always' }),
+        ends: both('OrgRefused')
+    },
+    {
+        fault: 'somebody else saves the same key in between',
+        plan: rowFaults({ code: 'DUPLICATE_VALUE', nth: 3, times: 3, winner: true }),
+        ends: both('done')
+    },
+    {
+        fault: 'a row’s key stands at several records',
+        plan: rowFaults({ code: 'DUPLICATE_EXTERNAL_ID', nth: 2 }),
+        ends: both('OrgRefused')
+    },
+    {
+        fault: 'the org is full',
+        plan: rowFaults({ code: 'STORAGE_LIMIT_EXCEEDED', nth: 5, times: 'always' }),
+        ends: both('OrgRefused')
+    },
+    {
+        fault: 'a validation rule refuses a row',
+        plan: rowFaults({ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', nth: 2 }),
+        ends: both('OrgRefused')
+    },
+    {
+        fault: 'a row lacks a field that somebody has made required',
+        plan: rowFaults({ code: 'REQUIRED_FIELD_MISSING', nth: 4 }),
+        ends: both('OrgRefused')
+    }
+];
+
+const CLOCKS: readonly FaultCase[] = [
+    { fault: 'the org’s clock is an hour ahead', plan: { clockSkewSeconds: 3600 }, ends: both('done') },
+    { fault: 'the org’s clock is an hour behind', plan: { clockSkewSeconds: -3600 }, ends: both('done') }
+];
+
+export const FAULT_CASES: readonly FaultCase[] = [...READS, ...PEOPLE, ...WRITES, ...REFUSALS, ...ROWS, ...CLOCKS];
