@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { draw } from '../../../local-org/draw.ts';
+import { quick } from '../org/fixtures/faulty.ts';
+import { runCommand } from './fixtures/command-line.ts';
+import type { Ending } from './fixtures/command-line.ts';
+import { openDoor } from './fixtures/killing-door.ts';
+import type { Side } from './fixtures/killing-door.ts';
+import { openOffice } from './fixtures/office.ts';
+import { differing, stateOf } from './fixtures/state.ts';
+import type { State } from './fixtures/state.ts';
+
+/**
+ * kill -9 at the boundaries of HTTP requests, and then the same command again. A sample of them in every run; all of them
+ * with `KILL_EVERYWHERE=1 npm run test:node -- --testPathPattern faults/kill`.
+ */
+const IS_WHOLE = process.env['KILL_EVERYWHERE'] === '1';
+const SAMPLE = 3;
+const TIMEOUT = 900_000;
+const CLI = fileURLToPath(new URL('../../cli.ts', import.meta.url));
+const TINY_EXPORT = fileURLToPath(new URL('fixtures/tiny-export', import.meta.url));
+const ARGUMENTS = { seed: ['seed', '--quiet', '--export', TINY_EXPORT], rollup: ['rollup', '--quiet'] } as const;
+type Command = keyof typeof ARGUMENTS;
+
+const office = await openOffice();
+const { running } = office;
+const door = await openDoor(running.url);
+const target = { url: door.url, accessToken: running.accessToken };
+
+afterAll(async () => {
+    door.close();
+    await running.close();
+});
+
+interface Undisturbed {
+    readonly state: State;
+    /** Requests of the first run, and of a second that finds all done. */
+    readonly calls: number;
+    readonly idleCalls: number;
+}
+const undisturbed: Record<Command, Undisturbed> = {} as Record<Command, Undisturbed>;
+
+async function again(command: Command): Promise<Ending & { readonly calls: number }> {
+    door.set();
+    const ending = await runCommand(target, ARGUMENTS[command], quick());
+    return { ...ending, calls: door.calls };
+}
+
+beforeAll(async () => {
+    for (const command of ['seed', 'rollup'] as const) {
+        office.keep(command);
+        const first = await again(command);
+        if (first.exitCode !== 0) throw new Error(first.errors);
+        const state = stateOf(running);
+        const { calls: idleCalls } = await again(command);
+        undisturbed[command] = { state, calls: first.calls, idleCalls };
+    }
+}, TIMEOUT);
+
+/** Starts the command line as a process of its own and kills it at a boundary. */
+async function killAt(command: Command, nth: number, side: Side): Promise<number> {
+    const env = { ...process.env, SF_INSTANCE_URL: door.url, SF_ACCESS_TOKEN: running.accessToken, NODE_OPTIONS: '' };
+    const child = spawn(process.execPath, [CLI, ...ARGUMENTS[command]], { env, stdio: 'ignore' });
+    door.set({ nth, side, kill: () => child.kill('SIGKILL') });
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+    return door.calls;
+}
+
+/** A lease of a run that is dead runs out; here it has, so that nobody has to wait. */
+function letLeaseRunOut(): void {
+    running.org.db.query(`UPDATE "RollupRun__c" SET "LeaseUntil__c" = '2000-01-01T00:00:00.000Z'`, []);
+}
+
+function boundaries(command: Command): readonly (readonly [number, Side])[] {
+    const all = Array.from({ length: undisturbed[command].calls }, (_, index) => index + 1).flatMap((nth) =>
+        (['before', 'after'] as const).map((side) => [nth, side] as const)
+    );
+    if (IS_WHOLE) return all;
+    return Array.from({ length: SAMPLE }, (_, index) => {
+        const part = all.length / SAMPLE;
+        return all[Math.floor((index + draw(1, command, index)) * part)] ?? [1, 'before'];
+    });
+}
+
+describe.each(['seed', 'rollup'] as const)('%s', (command) => {
+    it(
+        'killed at a request and run again leaves what an undisturbed run leaves',
+        async () => {
+            const { state, calls, idleCalls } = undisturbed[command];
+            for (const [nth, side] of boundaries(command)) {
+                office.restore(command);
+                const killed = await killAt(command, nth, side);
+                letLeaseRunOut();
+                const rest = await again(command);
+                const where = `${side} request ${nth} of ${calls}`;
+                const found = stateOf(running);
+                expect({ where, exitCode: rest.exitCode, errors: rest.errors }).toEqual({
+                    where,
+                    exitCode: 0,
+                    errors: ''
+                });
+                expect({ where, doubled: found.doubled }).toEqual({ where, doubled: [] });
+                expect({ where, differing: differing(state, found) }).toEqual({ where, differing: [] });
+                expect({ where, differing: differing(found, state) }).toEqual({ where, differing: [] });
+                // What was done is looked for again, and at most one request is done again.
+                expect(killed + rest.calls - calls).toBeLessThanOrEqual(idleCalls + 1);
+            }
+        },
+        TIMEOUT
+    );
+});
