@@ -50,6 +50,7 @@ export async function composite(
         method: 'POST',
         path: 'composite',
         body: { allOrNone, collateSubrequests: false, compositeRequest },
+        isWhole: (answer) => (answer as Partial<CompositeAnswer>).compositeResponse?.length === parts.length,
         repeat
     });
     return compositeResponse.map(({ httpStatusCode, body }) => ({ status: httpStatusCode, body }));

@@ -9,6 +9,8 @@ import type { toRecord } from './stored-rows.ts';
 /** Most records of one collection (REST API Developer Guide, "sObject Collections"). */
 const COLLECTION = 200;
 const LOCKED = 'UNABLE_TO_LOCK_ROW';
+/** Somebody holds the row, or has inserted its key in between: then it is an update the next time. */
+const HELD = [LOCKED, 'DUPLICATE_VALUE'];
 /** What a row or a part says that was undone because of another. */
 const UNDONE = ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED'];
 
@@ -40,8 +42,8 @@ export async function writtenOnce(client: OrgClient, request: WriteRequest): Pro
         await client.repeating('idempotent', async () => {
             outcome = undefined;
             outcome = await send(client, request);
-            const locked = outcome.refused.find(({ statusCode }) => statusCode === LOCKED);
-            if (locked) throw lockedRow(locked);
+            const held = outcome.refused.find(({ statusCode }) => HELD.includes(statusCode));
+            if (held) throw heldRow(held);
         });
     } catch (error) {
         if (!outcome) throw error;
@@ -101,7 +103,7 @@ function isUndone({ body }: PartAnswer): boolean {
     return UNDONE.includes(error?.errorCode ?? '');
 }
 
-function lockedRow({ key, message }: Refusal): OrgError {
+function heldRow({ key, message }: Refusal): OrgError {
     const text = { code: 'OrgFailing', message: `${key}: ${message}`, actions: [] } as const;
     return new OrgError({ outcome: 'refused', isTransient: true, errorCode: LOCKED }, text);
 }
