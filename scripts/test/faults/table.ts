@@ -22,6 +22,14 @@ const READ = { method: 'GET', path: '/query' };
 const INSERT_PEOPLE = { method: 'POST', path: '/composite/sobjects', body: '"type":"User' };
 const INSERT_DEALS = { method: 'POST', path: '/composite/sobjects', body: '"type":"Opportunity"' };
 const UPSERT = { method: 'PATCH', path: '/composite/sobjects' };
+/** The roll-up writes rows together with the proof that it still holds its lease. */
+const WRITE_ROLLUPS = { method: 'POST', path: '/composite$', body: 'InvolvementRollup__c/Key__c' };
+/** A write that may be repeated, of either command. */
+const upserts = (how: Pick<RequestFault, 'do' | 'times'>): FaultPlan => ({
+    requests: [UPSERT, WRITE_ROLLUPS].map((which) => ({ ...which, ...how }))
+});
+const TAKE_LEASE = { method: 'POST', path: '/composite$', body: '"method":"POST"[^}]*RollupRun__c' };
+const END_RUN = { method: 'POST', path: '/composite$', body: '"Status__c":"Succeeded"' };
 
 /** What may go wrong with one request. `answered`: the org has done the work. */
 type Mishap = readonly [string, RequestFault['do']];
@@ -44,32 +52,53 @@ const MISHAPS: readonly Mishap[] = [
 const endOfInsert = ([, action]: Mishap): CliErrorCode =>
     action.kind === 'error' || action.kind === 'html' ? 'OrgFailing' : 'OrgUnreachable';
 
-const READS: readonly FaultCase[] = MISHAPS.map(([what, action]) => ({
+/** Reads are alike: the other mishaps are tried with the client alone. */
+const ONLY_WRITES = [
+    '500',
+    '502 with HTML after the work is done',
+    'a reset before the work',
+    'an answer cut by a reset'
+];
+const READS: readonly FaultCase[] = MISHAPS.filter(([what]) => !ONLY_WRITES.includes(what)).map(([what, action]) => ({
     fault: `a read meets ${what}, twice`,
     plan: strike({ ...READ, nth: 2, times: 2, do: action }),
     ends: both('done')
 }));
 
-/** Some of them: people are inserted as deals are, only that nobody looks again in the same run. */
-const PEOPLES = ['503', 'a reset after the work is done', 'an answer cut as if it were complete'];
-const PEOPLE: readonly FaultCase[] = MISHAPS.filter(([what]) => PEOPLES.includes(what)).map((mishap) => ({
+/** Three of them stand for all: refused, done and not told, told in half. */
+const THREE = MISHAPS.filter(([what]) =>
+    ['503', 'a reset after the work is done', 'an answer cut as if it were complete'].includes(what)
+);
+const PEOPLE: readonly FaultCase[] = THREE.map((mishap) => ({
     fault: `an insert of people meets ${mishap[0]}`,
     plan: strike({ ...INSERT_PEOPLE, nth: 2, do: mishap[1] }),
     ends: { seed: endOfInsert(mishap) }
 }));
 
-const WRITES: readonly FaultCase[] = MISHAPS.flatMap((mishap) => [
+const RUNS: readonly FaultCase[] = THREE.flatMap(([what, action]) => [
     {
-        fault: `an insert of deals meets ${mishap[0]}`,
-        plan: strike({ ...INSERT_DEALS, do: mishap[1] }),
-        ends: { seed: 'done' }
+        fault: `taking the lease meets ${what}`,
+        plan: strike({ ...TAKE_LEASE, do: action }),
+        ends: { rollup: 'done' }
     },
     {
-        fault: `an upsert meets ${mishap[0]}`,
-        plan: strike({ ...UPSERT, do: mishap[1] }),
-        ends: both('done')
+        fault: `telling that the run has ended meets ${what}`,
+        plan: strike({ ...END_RUN, do: action }),
+        ends: { rollup: 'done' }
     }
 ]);
+
+const DEALS: readonly FaultCase[] = MISHAPS.filter(([what]) => !what.startsWith('50')).map(([what, action]) => ({
+    fault: `an insert of deals meets ${what}`,
+    plan: strike({ ...INSERT_DEALS, do: action }),
+    ends: { seed: 'done' }
+}));
+
+const UPSERTS: readonly FaultCase[] = MISHAPS.map(([what, action]) => ({
+    fault: `an upsert meets ${what}`,
+    plan: upserts({ do: action }),
+    ends: both('done')
+}));
 
 const REFUSALS: readonly FaultCase[] = [
     {
@@ -104,7 +133,7 @@ const REFUSALS: readonly FaultCase[] = [
     },
     {
         fault: 'the allowance of calls is used up, writing',
-        plan: strike({ ...UPSERT, times: 'always', do: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' } }),
+        plan: upserts({ times: 'always', do: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' } }),
         ends: both('LimitReached')
     },
     {
@@ -114,7 +143,7 @@ const REFUSALS: readonly FaultCase[] = [
     },
     {
         fault: 'the session ends in the middle, writing',
-        plan: strike({ ...UPSERT, times: 'always', do: { kind: 'error', code: 'INVALID_SESSION_ID' } }),
+        plan: upserts({ times: 'always', do: { kind: 'error', code: 'INVALID_SESSION_ID' } }),
         ends: both('LoginExpired')
     },
     {
@@ -155,7 +184,7 @@ const REFUSALS: readonly FaultCase[] = [
     },
     {
         fault: 'several rows have one external id (300)',
-        plan: strike({ ...UPSERT, times: 'always', do: { kind: 'answer', status: 300, body: ['/a', '/b'] } }),
+        plan: upserts({ times: 'always', do: { kind: 'answer', status: 300, body: ['/a', '/b'] } }),
         ends: both('OrgRefused')
     }
 ];
@@ -170,6 +199,12 @@ const ROWS: readonly FaultCase[] = [
     {
         fault: 'rows are locked by chance, one in five',
         plan: rowFaults({ code: 'UNABLE_TO_LOCK_ROW', probability: 0.2 }),
+        // The roll-up writes all or none, and all at once are never free.
+        ends: { seed: 'done', rollup: 'OrgRefused' }
+    },
+    {
+        fault: 'two rows are locked for a while',
+        plan: rowFaults({ code: 'UNABLE_TO_LOCK_ROW', nth: 3, times: 2 }),
         ends: both('done')
     },
     {
@@ -209,4 +244,13 @@ const CLOCKS: readonly FaultCase[] = [
     { fault: 'the org’s clock is an hour behind', plan: { clockSkewSeconds: -3600 }, ends: both('done') }
 ];
 
-export const FAULT_CASES: readonly FaultCase[] = [...READS, ...PEOPLE, ...WRITES, ...REFUSALS, ...ROWS, ...CLOCKS];
+export const FAULT_CASES: readonly FaultCase[] = [
+    ...READS,
+    ...PEOPLE,
+    ...DEALS,
+    ...UPSERTS,
+    ...RUNS,
+    ...REFUSALS,
+    ...ROWS,
+    ...CLOCKS
+];
