@@ -4,7 +4,7 @@ import type { CountName, MedianName } from '../../force-app/main/shared/lwc/metr
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
 import { emptied } from './group.ts';
 import type { Rollup } from './group.ts';
-import type { StoredRollup, Sums } from './port.ts';
+import type { StoredRollup, StoredSet, Sums } from './port.ts';
 
 /** A row that is not as it should be. */
 export interface Difference {
@@ -36,26 +36,37 @@ const MEDIAN_NAMES = Object.keys(MEDIAN_FIELDS) as MedianName[];
  */
 export function compare(
     wanted: Iterable<Rollup>,
-    stored: readonly StoredRollup[],
+    stored: StoredSet,
     { keepSame = false }: { readonly keepSame?: boolean } = {}
 ): Comparison {
     const differing: Difference[] = [];
     const same: Rollup[] = [];
     const moments = { Month: 0, Quarter: 0 };
-    const rest = new Map(stored.map((row) => [row.key, row]));
     let unchanged = 0;
-    const put = (row: Rollup, isEmptied: boolean): void => {
-        const there = rest.get(row.key);
+    const put = (row: Rollup, there: StoredRollup | 'same' | undefined, isEmptied: boolean): void => {
         if (row.scope === 'Pair') moments[row.periodType] += row.counts.involvements;
-        if (!there || !isSame(row, there)) differing.push({ wanted: row, stored: there, isEmptied });
+        if (there !== 'same') differing.push({ wanted: row, stored: there, isEmptied });
         else if (++unchanged && keepSame) same.push(row);
     };
-    for (const row of wanted) {
-        put(row, false);
-        rest.delete(row.key);
+    for (const row of wanted) put(row, stored.meet(row), false);
+    for (const there of stored.left()) {
+        const row = emptied(there);
+        put(row, isSame(row, there) ? 'same' : there, true);
     }
-    for (const row of rest.values()) put(emptied(row), true);
     return { differing, unchanged, same, moments };
+}
+
+/** A few stored rows. */
+export function storedSet(rows: readonly StoredRollup[]): StoredSet {
+    const rest = new Map(rows.map((row) => [row.key, row]));
+    return {
+        meet: (wanted) => {
+            const there = rest.get(wanted.key);
+            rest.delete(wanted.key);
+            return there && isSame(wanted, there) ? 'same' : there;
+        },
+        left: () => rest.values()
+    };
 }
 
 /** The figures that two rows do not agree on; an amount is what an org keeps of it, two decimals. */

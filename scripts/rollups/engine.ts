@@ -4,7 +4,7 @@
  */
 import { CliError } from '../errors.ts';
 import { dayOfTime } from './calendar.ts';
-import { compare, wrongSums } from './compare.ts';
+import { compare, storedSet, wrongSums } from './compare.ts';
 import type { Comparison } from './compare.ts';
 import type { Rules as CountRules } from './follow-up.ts';
 import type { Rollup } from './group.ts';
@@ -105,8 +105,8 @@ type Planned = Pick<Findings, 'plan' | 'safeTime'>;
 
 async function findAll({ port }: Engine, rules: Rules, planned: Planned, own?: RunRow): Promise<Findings> {
     if (own) await port.renew(own, 'Full');
-    const { events, count, stored } = await port.read('all', planned.safeTime);
-    const comparison = compare(count(countRules(rules, planned)), stored, { keepSame: planned.plan.isForced });
+    const { events, count, stored, all = storedSet(stored) } = await port.read('all', planned.safeTime);
+    const comparison = compare(count(countRules(rules, planned)), all, { keepSame: planned.plan.isForced });
     return { ...planned, scope: 'all', events, comparison };
 }
 
@@ -120,7 +120,7 @@ async function findTouched({ port }: Engine, rules: Rules, planned: Planned, tou
         const covers = (row: Rollup): boolean => touched.covers(row);
         const stored = contents.stored.filter(covers);
         const wanted = [...contents.count(countRules(rules, planned))].filter(covers);
-        const comparison = compare(wanted, stored);
+        const comparison = compare(wanted, storedSet(stored));
         const evidence = [
             ...comparison.differing.map((difference) => difference.wanted),
             ...stored.filter(({ run }) => run > planned.plan.lastNumber)

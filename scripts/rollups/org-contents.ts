@@ -9,13 +9,17 @@ import type { OrgRow } from '../org/read.ts';
 import { EventPairs } from './event-pairs.ts';
 import { EventTable } from './event-table.ts';
 import { toMoment, toNote, toRequest } from './event-rows.ts';
-import { groupEvents, rollupsByManager, rollupsBySeller } from './group.ts';
-import type { Contents, StoredRollup } from './port.ts';
+import { allRollups, groupEvents } from './group.ts';
+import type { Contents } from './port.ts';
 import { eventReadings } from './read-events.ts';
 import { groupQueries } from './soql.ts';
 import type { Terms } from './soql.ts';
 import { STORED_COLUMNS, toStored } from './stored-rows.ts';
 import type { Person } from './stored-rows.ts';
+import { STORED_QUERY, StoredTable } from './stored-table.ts';
+
+/** So many rows that cannot be counted are named. */
+const NAMED = 5;
 
 /** Contents, and what is needed to write and to check them. */
 export interface OrgContents extends Contents {
@@ -58,26 +62,18 @@ export async function readGroups(client: OrgClient, terms: Terms): Promise<OrgCo
 /** Everything, in constant memory for each event. @throws what `readEach` throws */
 export async function readEverything(client: OrgClient, say: (text: string) => void): Promise<OrgContents> {
     const table = new EventTable();
-    const stored: StoredRollup[] = [];
-    let kept = 0;
-    const sink = {
-        take: (cells: Parameters<typeof toStored>[0]) => void stored.push(toStored(cells)),
-        keep: () => (kept = stored.length),
-        drop: () => (stored.length = kept)
-    };
-    const query = { object: 'InvolvementRollup__c', columns: STORED_COLUMNS };
-    await readEach(client, [...eventReadings(table), { query, sink }], { say });
+    const all = new StoredTable();
+    await readEach(client, [...eventReadings(table), { query: STORED_QUERY, sink: all.sink() }], { say });
+    for (const { row, message } of table.refused.slice(0, NAMED)) say(`Not counted: ${message} in ${row}`);
+    if (table.refused.length > NAMED) say(`Not counted: ${table.refused.length - NAMED} more`);
     const [users = []] = await queryTogether(client, [{ soql: 'SELECT Id, Name, IsActive FROM User' }]);
     const { moments, requests, notes } = table.counts;
     return {
         events: moments + requests + notes,
         moments,
-        *count(rules) {
-            const pairs = new EventPairs(table);
-            yield* rollupsByManager(pairs.by('manager'), rules);
-            yield* rollupsBySeller(pairs.by('seller'), rules);
-        },
-        stored,
+        count: (rules) => allRollups(new EventPairs(table), rules),
+        stored: [],
+        all,
         persons: personsIn(users)
     };
 }

@@ -93,6 +93,14 @@ export interface StoredRollup extends Rollup {
     readonly run: number;
 }
 
+/** Stored rows, each of which is met once. */
+export interface StoredSet {
+    /** The stored row of the same key; `same` when it is as it should be. */
+    meet(wanted: Rollup): StoredRollup | 'same' | undefined;
+    /** Those that were not met. */
+    left(): Iterable<StoredRollup>;
+}
+
 /** All that is needed to count some rows anew, and these rows as they are stored. */
 export interface Contents {
     /** How many events there are. */
@@ -100,6 +108,8 @@ export interface Contents {
     /** Counts them. Rows of whom not everything was read come as well, and are not right. */
     readonly count: (rules: CountRules) => Iterable<Rollup>;
     readonly stored: readonly StoredRollup[];
+    /** All rows of an org in their stead. */
+    readonly all?: StoredSet | undefined;
 }
 
 /** A row that the org did not take, in the org's own words. */

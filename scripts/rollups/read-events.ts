@@ -1,9 +1,7 @@
-import { readEach } from '../org/choose.ts';
-import type { ReadOptions, Reading } from '../org/choose.ts';
-import type { OrgClient } from '../org/client.ts';
+import type { Reading } from '../org/choose.ts';
 import type { RowQuery } from '../org/query.ts';
-import { EVENT_COLUMNS, EventTable } from './event-table.ts';
-import type { EventTableName } from './event-table.ts';
+import { EVENT_COLUMNS } from './event-table.ts';
+import type { EventTable, EventTableName } from './event-table.ts';
 
 /** Which rows can count at all. */
 const COUNTED: Readonly<Record<EventTableName, { readonly object: string; readonly where: string }>> = {
@@ -29,11 +27,4 @@ export function eventQuery(name: EventTableName, condition?: string): RowQuery {
 export function eventReadings(table: EventTable): Reading[] {
     const names = Object.keys(COUNTED) as EventTableName[];
     return names.map((name) => ({ query: eventQuery(name), sink: table.sink(name) }));
-}
-
-/** All events of an org that count. @throws what `readEach` throws */
-export async function readAllEvents(client: OrgClient, options: ReadOptions = {}): Promise<EventTable> {
-    const table = new EventTable();
-    await readEach(client, eventReadings(table), options);
-    return table;
 }

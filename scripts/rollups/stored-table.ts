@@ -1,19 +1,21 @@
-import { COUNT_FIELDS, MEDIAN_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
-import type { CountName, MedianName } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import { COUNT_FIELDS, MEDIAN_FIELDS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName, Counts, MedianName, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { Cells, RowSink } from '../org/cells.ts';
 import type { RowQuery } from '../org/query.ts';
 import type { Rollup, Scope } from './group.ts';
+import type { StoredRollup, StoredSet } from './port.ts';
 import { Rows } from './rows.ts';
 
 const COUNTS = Object.entries(COUNT_FIELDS) as [CountName, string][];
 const MEDIANS = Object.entries(MEDIAN_FIELDS) as [MedianName, string][];
-const WIDTH = COUNTS.length + MEDIANS.length;
+/** After them stands the number of the run that wrote the row. */
+const RUN = COUNTS.length + MEDIANS.length;
 /** Amounts have two decimals. */
 const HALF_A_CENT = 0.005;
 
 export const STORED_QUERY: RowQuery = {
     object: 'InvolvementRollup__c',
-    columns: ['Key__c', ...Object.values(COUNT_FIELDS), ...Object.values(MEDIAN_FIELDS)],
+    columns: ['Key__c', ...Object.values(COUNT_FIELDS), ...Object.values(MEDIAN_FIELDS), 'RunNumber__c'],
     where: 'Key__c != null'
 };
 
@@ -21,11 +23,11 @@ export const STORED_QUERY: RowQuery = {
  * The roll-ups of a whole org as they are stored: numbers in typed arrays, found by key. 50,000 of them take 25 MB, as
  * objects several times that.
  */
-export class StoredTable {
-    private readonly figures = new Rows(WIDTH, 'any');
+export class StoredTable implements StoredSet {
+    private readonly figures = new Rows(RUN + 1, 'any');
     private readonly keys: string[] = [];
     private places: Map<string, number> | undefined;
-    private readonly found: boolean[] = [];
+    private readonly met: boolean[] = [];
 
     get size(): number {
         return this.keys.length;
@@ -44,38 +46,44 @@ export class StoredTable {
         };
     }
 
-    /** Whether a row is stored as it should be. It then is no row that is left. */
-    holds(rollup: Rollup): boolean {
+    meet(wanted: Rollup): StoredRollup | 'same' | undefined {
         this.places ??= new Map(this.keys.map((key, row) => [key, row]));
-        const row = this.places.get(rollup.key);
-        if (row === undefined) return false;
-        this.found[row] = true;
-        return (
-            COUNTS.every(([name], at) => isClose(rollup.counts[name], this.figures.get(row, at))) &&
-            MEDIANS.every(([name], at) => isSame(rollup.medians[name], this.figures.get(row, COUNTS.length + at)))
-        );
+        const row = this.places.get(wanted.key);
+        if (row === undefined) return undefined;
+        this.met[row] = true;
+        return this.isSame(row, wanted) ? 'same' : this.rollup(row);
     }
 
-    /** Rows that nobody asked for and that are not empty: what they counted is gone. They come as they should be. */
-    *left(): Generator<Rollup, void, undefined> {
-        for (const [row, key] of this.keys.entries()) {
-            if (this.found[row] !== true && !this.isEmpty(row))
-                yield { ...placeOf(key), counts: NO_COUNTS, medians: {} };
-        }
+    *left(): Generator<StoredRollup, void, undefined> {
+        for (let row = 0; row < this.keys.length; row++) if (this.met[row] !== true) yield this.rollup(row);
     }
 
     private take(cells: Cells): void {
         const row = this.figures.add();
         this.keys[row] = cells.text(0);
-        for (let at = 0; at < COUNTS.length; at++) this.figures.set(row, at, cells.number(1 + at));
-        for (let at = COUNTS.length; at < WIDTH; at++) {
-            const isBlank = cells.size(1 + at) === 0;
-            this.figures.set(row, at, isBlank ? Number.NaN : cells.number(1 + at));
+        for (let at = 0; at <= RUN; at++) {
+            const isBlankMedian = at >= COUNTS.length && cells.size(1 + at) === 0;
+            this.figures.set(row, at, isBlankMedian ? Number.NaN : cells.number(1 + at));
         }
     }
 
-    private isEmpty(row: number): boolean {
-        return COUNTS.every((_count, at) => this.figures.get(row, at) === 0);
+    private isSame(row: number, { counts, medians }: Rollup): boolean {
+        const { figures } = this;
+        return (
+            COUNTS.every(([name], at) => isClose(counts[name], figures.get(row, at))) &&
+            MEDIANS.every(([name], at) => isSameMedian(medians[name], figures.get(row, COUNTS.length + at)))
+        );
+    }
+
+    private rollup(row: number): StoredRollup {
+        const { figures } = this;
+        const medians = MEDIANS.map(([name], at) => [name, figures.get(row, COUNTS.length + at)] as const);
+        return {
+            ...placeOf(this.keys[row] ?? ''),
+            run: figures.get(row, RUN) || 0,
+            counts: Object.fromEntries(COUNTS.map(([name], at) => [name, figures.get(row, at)])) as Counts,
+            medians: Object.fromEntries(medians.filter(([, median]) => !Number.isNaN(median))) as Medians
+        };
     }
 }
 
@@ -83,7 +91,7 @@ function isClose(one: number, other: number): boolean {
     return Math.abs(one - other) < HALF_A_CENT;
 }
 
-function isSame(median: number | undefined, stored: number): boolean {
+function isSameMedian(median: number | undefined, stored: number): boolean {
     return median === undefined ? Number.isNaN(stored) : isClose(median, stored);
 }
 

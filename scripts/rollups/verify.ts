@@ -1,6 +1,6 @@
 /** Whether the roll-ups are what a full recompute gives, and of what the next run will know by itself. */
 import { dayOfTime } from './calendar.ts';
-import { compare } from './compare.ts';
+import { compare, storedSet } from './compare.ts';
 import type { Comparison, Difference } from './compare.ts';
 import { lastSuccess } from './lease.ts';
 import type { RollupPort, RunRow } from './port.ts';
@@ -21,8 +21,8 @@ export async function verify(port: RollupPort): Promise<Verdict> {
     const { runs, rules, now } = await port.begin();
     const last = lastSuccess({ runs });
     const asOf = dayOfTime(last?.watermark ?? now);
-    const { events, count, stored } = await port.read('all', now);
-    const comparison = compare(count({ ...rules, asOf }), stored);
+    const { events, count, stored, all = storedSet(stored) } = await port.read('all', now);
+    const comparison = compare(count({ ...rules, asOf }), all);
     const { unchanged } = comparison;
     const touched = new Touched(rules.calendar);
     // Asked for last, so that it knows of what changed while all else was read.

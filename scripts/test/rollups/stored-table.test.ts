@@ -17,44 +17,44 @@ function tableOf(rows: readonly Rollup[]): StoredTable {
     const table = new StoredTable();
     const cells = new JsonCells(STORED_QUERY.columns);
     const sink = table.sink();
-    for (const row of rows) sink.take(cells.of({ Key__c: row.key, ...storedFigures(row) }));
+    for (const row of rows) sink.take(cells.of({ Key__c: row.key, RunNumber__c: 7, ...storedFigures(row) }));
     sink.keep();
     return table;
 }
 
 describe('StoredTable', () => {
-    it('holds what is stored as it should be', () => {
+    it('meets what is stored as it should be', () => {
         const one = rollup({ medians: { handBackDays: 2.5 } });
         const table = tableOf([one, rollup({ periodStart: '2026-06-01' })]);
         expect(table.size).toBe(2);
-        expect(table.holds(one)).toBe(true);
-        expect(table.holds(rollup({ periodStart: '2026-06-01' }))).toBe(true);
-        expect(table.holds(rollup({ periodStart: '2026-07-01' }))).toBe(false);
+        expect(table.meet(one)).toBe('same');
+        expect(table.meet(rollup({ periodStart: '2026-06-01' }))).toBe('same');
+        expect(table.meet(rollup({ periodStart: '2026-07-01' }))).toBeUndefined();
         expect([...table.left()]).toEqual([]);
     });
 
     it.each([
         ...Object.keys(COUNT_FIELDS).map((name) => [name, { counts: { ...rollup().counts, [name]: 99 } }] as const),
         ...Object.keys(MEDIAN_FIELDS).map((name) => [name, { medians: { [name]: 0 } }] as const)
-    ])('tells a row that differs in %s', (_, changes) => {
-        expect(tableOf([rollup()]).holds(rollup(changes))).toBe(false);
-        expect(tableOf([rollup(changes)]).holds(rollup())).toBe(false);
+    ])('gives back a row that differs in %s', (_, changes) => {
+        expect(tableOf([rollup()]).meet(rollup(changes))).toEqual({ ...rollup(), run: 7 });
+        expect(tableOf([rollup(changes)]).meet(rollup())).toEqual({ ...rollup(changes), run: 7 });
     });
 
     it('takes amounts for the same that an org keeps as the same', () => {
         const counts = { ...rollup().counts, wonAmount: 12.340_000_01 };
-        expect(tableOf([rollup()]).holds(rollup({ counts }))).toBe(true);
+        expect(tableOf([rollup()]).meet(rollup({ counts }))).toBe('same');
     });
 
-    it('gives back what nothing is counted for any more, emptied, and no row that is empty already', () => {
+    it('tells what was not met, whosever it is', () => {
         const pair = rollup();
         const manager = rollup({ scope: 'Manager', seller: undefined, periodType: 'Quarter' });
         const seller = rollup({ scope: 'Seller', manager: undefined });
-        const table = tableOf([pair, manager, seller, rollup({ periodStart: '2026-08-01', counts: NO_COUNTS })]);
-        expect(table.holds(seller)).toBe(true);
+        const table = tableOf([pair, manager, seller]);
+        expect(table.meet(seller)).toBe('same');
         expect([...table.left()]).toEqual([
-            { ...pair, counts: NO_COUNTS, medians: {} },
-            { ...manager, counts: NO_COUNTS, medians: {} }
+            { ...pair, run: 7 },
+            { ...manager, run: 7 }
         ]);
     });
 
