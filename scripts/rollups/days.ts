@@ -1,6 +1,6 @@
 import type { Cells } from '../org/cells.ts';
+import { toDay } from './calendar.ts';
 
-const DAY_MS = 86_400_000;
 const SIZE = 'YYYY-MM-DD'.length;
 const ZERO = 0x30;
 const digits = new Uint8Array(SIZE);
@@ -15,10 +15,9 @@ export function dayIn(cells: Cells, column: number): number | undefined {
     const date = number(0, 4) * 10_000 + number(5, 7) * 100 + number(8, SIZE);
     const known = days.get(date);
     if (known !== undefined) return known;
-    const time = Date.parse(`${cells.text(column).slice(0, SIZE)}T00:00:00Z`);
-    if (Number.isNaN(time)) throw new RangeError(`Not a day: ${cells.text(column)}`);
-    days.set(date, time / DAY_MS);
-    return time / DAY_MS;
+    const day = toDay(cells.text(column));
+    days.set(date, day);
+    return day;
 }
 
 /** The time in a column, in milliseconds since 1970; undefined for a blank. @throws RangeError when it is none */
