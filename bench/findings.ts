@@ -53,7 +53,7 @@ function goalsOf({ unit, target, timesLess, limit, least }: Measure): string[] {
 
 function ratioOf({ ours, peer, timesLess }: Measure): string {
     if (peer === undefined) return '';
-    return timesLess === undefined ? `${(ours / peer).toFixed(2)}x` : `${(peer / ours).toFixed(1)}x less`;
+    return timesLess === undefined ? `${(ours / peer).toFixed(2)}x` : `${(peer / ours).toPrecision(3)}x less`;
 }
 
 const MEASURED = new Set(['µs', 'ms', 's', 'MB']);

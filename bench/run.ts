@@ -38,13 +38,14 @@ function readArguments() {
 
 /** Runs one benchmark. @throws an Error when it does not come to an end */
 function measure(name: string): Promise<Finding> {
+    const { commit } = machine();
     return new Promise((resolve, reject) => {
         const child = fork(path.join(import.meta.dirname, 'one.ts'), [name]);
         let found: Omit<Finding, 'machine'> | undefined;
         child.once('message', (message) => (found = message as Omit<Finding, 'machine'>));
         child.once('error', reject);
         child.once('exit', (code) => {
-            if (found !== undefined) resolve({ ...found, machine: machine() });
+            if (found !== undefined) resolve({ ...found, machine: { ...machine(), commit } });
             else reject(new Error(`${name} ended with ${code} and measured nothing.`));
         });
     });

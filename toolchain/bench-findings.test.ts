@@ -26,7 +26,7 @@ it('shows a missed target at a glance', () => {
 
 it('shows how many times less something takes than its peer', () => {
     const table = asTable({ title: 'Saving', measures: [{ ...measure, peer: 30, timesLess: 4 }], notes: ['Equal.'] });
-    expect(table).toMatch(/save +6\.00 ms +30\.0 ms +5\.0x less +≥ 4x less +yes\nEqual\.$/);
+    expect(table).toMatch(/save +6\.00 ms +30\.0 ms +5\.00x less +≥ 4x less +yes\nEqual\.$/);
 });
 
 it('tells in each section when it was measured', () => {

@@ -64,7 +64,7 @@ function outcome(
             ...measuresBeside('R2, jsforce Bulk', { ours: samples.ours, peer: samples.bulk }, { cpu: 12 })
         ],
         notes: [
-            `Medians of ${ROUNDS} rounds, each on a fresh copy of the org. jsforce Bulk is given the results of a query in one page: it ` +
+            `${ROUNDS} rounds, medians, each on a fresh copy of the org. jsforce Bulk is given the results of a query in one page: it ` +
                 'puts several together wrongly (jsforce issues 1546 and 1693). Both scripts group with our own pure functions, and ' +
                 'reach the org through a process that keeps their idle connections open, which takes them no CPU.',
             unequal.length === 0
