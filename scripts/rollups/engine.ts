@@ -94,9 +94,9 @@ async function find(engine: Engine, standing: Standing, plan: Plan, own?: RunRow
 }
 
 /** Reasons that show only when the changes are known. */
-function tooMuch(plan: Plan, touched: Touched, { erased }: Changes): Plan | undefined {
+function tooMuch(plan: Plan, touched: Touched, { erased, isTooMuch }: Changes): Plan | undefined {
     if (erased > 0) return { ...plan, mode: 'Full', why: `${erased} rows were erased from the recycle bin` };
-    if (touched.size > MOST_TOUCHED)
+    if (isTooMuch || touched.size > MOST_TOUCHED)
         return { ...plan, mode: 'Full', why: 'so much has changed that this is less work' };
     return undefined;
 }

@@ -8,6 +8,11 @@ import type { Day, HelpRequest, Moment, Note } from './pair-events.ts';
 import type { ChangedMoment, PairDay } from './port.ts';
 import { timeOf } from './run-rows.ts';
 
+/** Whether a moment is of a kind that can be counted: a value that an org adds to the picklist counts nowhere. */
+export function isKnown(row: OrgRow): boolean {
+    return Object.hasOwn(KIND_CLASSES, row['Kind__c'] as string);
+}
+
 export function toMoment(row: OrgRow): Moment {
     const deal = childOf(row, 'Opportunity__r');
     return {

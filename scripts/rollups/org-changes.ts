@@ -3,11 +3,13 @@ import { isDone, partError, queryPart, pageIn, composite, MOST_QUERIES, queryTog
 import type { Part, PartAnswer } from '../org/composite.ts';
 import type { OrgClient } from '../org/client.ts';
 import type { OrgRow } from '../org/read.ts';
-import { childOf, noteDay, requestDay, toChangedMoment } from './event-rows.ts';
+import { childOf, isKnown, noteDay, requestDay, toChangedMoment } from './event-rows.ts';
 import type { Changes, ChangesWanted, PairDay } from './port.ts';
 import { timeOf } from './run-rows.ts';
 import { changeQueries } from './soql.ts';
 
+/** Changed rows of one kind above which reading everything is less work. */
+const MOST_CHANGED = 10_000;
 /** What a row is counted from. */
 const SOURCES = ['DealInvolvement__c', 'HelpRequest__c', 'CoachingNote__c', 'CoachingCommitment__c', 'Opportunity'];
 /** Sources whose rows say by themselves where they counted; deleting a note or a deal takes the others along. */
@@ -35,10 +37,11 @@ export async function readChanges(client: OrgClient, wanted: ChangesWanted): Pro
     const covered = answers.slice(0, SOURCES.length);
     const deleted = answers.slice(SOURCES.length, SOURCES.length + KEYED.length);
     const pages = answers.slice(SOURCES.length + KEYED.length).map((answer) => pageIn(client, answer));
+    const isTooMuch = pages.some(({ totalSize }) => totalSize > MOST_CHANGED);
     const [moments = [], ofDeals = [], requests = [], notes = [], commitments = []] = await Promise.all(
-        pages.map((page) => wholeOf(client, page))
+        isTooMuch ? [] : pages.map((page) => wholeOf(client, page))
     );
-    const byClock = (await queryTogether(client, queries.slice(MOST_QUERIES))).flat();
+    const byClock = isTooMuch ? [] : (await queryTogether(client, queries.slice(MOST_QUERIES))).flat();
     const known = new Set([moments, ofDeals, requests, notes].flat().map((row) => row['Id']));
     const others = [
         ...requests.map(requestDay),
@@ -47,9 +50,10 @@ export async function readChanges(client: OrgClient, wanted: ChangesWanted): Pro
     ];
     return {
         safeTime: Math.min(...covered.map((answer) => coveredUntil(answer) ?? now - LAG_MS)),
-        moments: [...moments, ...ofDeals, ...byClock].map(toChangedMoment),
+        moments: [...moments, ...ofDeals, ...byClock].filter(isKnown).map(toChangedMoment),
         others: others.filter((day): day is PairDay => day !== undefined),
-        erased: deleted.flatMap(deletedIds).filter((id) => !known.has(id)).length
+        erased: isTooMuch ? 0 : deleted.flatMap(deletedIds).filter((id) => !known.has(id)).length,
+        isTooMuch
     };
 }
 

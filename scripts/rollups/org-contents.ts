@@ -8,7 +8,7 @@ import type { PartQuery } from '../org/composite.ts';
 import type { OrgRow } from '../org/read.ts';
 import { EventPairs } from './event-pairs.ts';
 import { EventTable } from './event-table.ts';
-import { toMoment, toNote, toRequest } from './event-rows.ts';
+import { isKnown, toMoment, toNote, toRequest } from './event-rows.ts';
 import { allRollups, groupEvents } from './group.ts';
 import type { Contents } from './port.ts';
 import { eventReadings } from './read-events.ts';
@@ -42,17 +42,17 @@ export async function readGroups(client: OrgClient, terms: Terms): Promise<OrgCo
         const rows = flat.flatMap((one, place) => (one.name === name ? (answers[place] ?? []) : []));
         return [...new Map(rows.map((row) => [row['Id'] ?? row['Key__c'], row])).values()];
     };
-    const [requests, notes] = [rowsOf('requests'), rowsOf('notes')];
+    const [moments, requests, notes] = [rowsOf('moments'), rowsOf('requests'), rowsOf('notes')];
     for (const row of [...requests, ...notes]) requireChildren(row);
     const events = {
-        moments: rowsOf('moments').map(toMoment),
+        moments: moments.filter(isKnown).map(toMoment),
         requests: requests.map(toRequest),
         notes: notes.map(toNote)
     };
     const cells = new JsonCells(STORED_COLUMNS);
     return {
         events: events.moments.length + events.requests.length + events.notes.length,
-        moments: events.moments.length,
+        moments: moments.length,
         count: (rules) => groupEvents(events, rules),
         stored: rowsOf('stored').map((row) => toStored(cells.of(row))),
         persons: personsIn(rowsOf('users'))
@@ -70,7 +70,7 @@ export async function readEverything(client: OrgClient, say: (text: string) => v
     const { moments, requests, notes } = table.counts;
     return {
         events: moments + requests + notes,
-        moments,
+        moments: moments + table.refused.filter(({ name }) => name === 'moments').length,
         count: (rules) => allRollups(new EventPairs(table), rules),
         stored: [],
         all,

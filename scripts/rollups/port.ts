@@ -86,6 +86,8 @@ export interface Changes {
     readonly others: readonly PairDay[];
     /** Rows that were erased for good, so that nobody can say whose they were. */
     readonly erased: number;
+    /** So many rows have changed that they were not all read: then everything is. */
+    readonly isTooMuch: boolean;
 }
 
 /** A roll-up row as it is stored, and the number of the run that wrote it last. */

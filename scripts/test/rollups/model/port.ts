@@ -95,7 +95,8 @@ export class ModelPort implements RollupPort {
                     .filter((one) => isNew(one) || notes.has(one.id))
                     .map(({ row }) => row)
             ],
-            erased: 0
+            erased: 0,
+            isTooMuch: false
         };
     }
 
