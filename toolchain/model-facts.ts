@@ -1,0 +1,131 @@
+/** What the metadata of the package says about its objects, their fields and who may do what with them. */
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+
+const ROOT = join(import.meta.dirname, '..');
+const parser = new XMLParser({
+    parseTagValue: false,
+    ignoreAttributes: true,
+    isArray: (name) => ['fieldPermissions', 'objectPermissions', 'userPermissions'].includes(name)
+});
+
+export interface FieldFacts {
+    readonly name: string;
+    /** As in metadata: `Lookup`, `MasterDetail`, `Text`; formulas are called so. */
+    readonly type: string;
+    readonly description: string;
+    /** The object that a lookup or a master-detail points to. */
+    readonly target?: string;
+    readonly isRequired: boolean;
+    readonly isUnique: boolean;
+}
+
+export interface ObjectFacts {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+    /** The org-wide default of records, for example `Private`; none for custom metadata. */
+    readonly sharing?: string;
+    readonly fields: readonly FieldFacts[];
+}
+
+/** What one permission set lets its holders do. */
+export interface RightsFacts {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+    /** Object -> its rights, in one letter each: Create, Read, Edit, Delete, View all, Modify all. */
+    readonly objects: ReadonlyMap<string, string>;
+    /** `Object__c.Field__c` -> whether it can be edited; what is missing cannot be read. */
+    readonly fields: ReadonlyMap<string, boolean>;
+}
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** Every object of the package, by name. */
+export function objectFacts(): ObjectFacts[] {
+    return globSync('force-app/main/*/objects/*/*.object-meta.xml', { cwd: ROOT })
+        .map((file) => objectOf(file))
+        .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function objectOf(file: string): ObjectFacts {
+    const document = read(file, 'CustomObject');
+    const fields = globSync(`${dirname(file)}/fields/*.field-meta.xml`, { cwd: ROOT }).map(fieldOf);
+    return {
+        name: basename(file, '.object-meta.xml'),
+        label: text(document, 'label'),
+        description: text(document, 'description'),
+        sharing: optionalText(document, 'sharingModel'),
+        fields: fields.sort((a, b) => a.name.localeCompare(b.name))
+    };
+}
+
+function fieldOf(file: string): FieldFacts {
+    const document = read(file, 'CustomField');
+    const type = text(document, 'type');
+    return {
+        name: text(document, 'fullName'),
+        type: optionalText(document, 'formula') === undefined ? type : `Formula (${type})`,
+        description: text(document, 'description'),
+        target: optionalText(document, 'referenceTo'),
+        isRequired: type === 'MasterDetail' || text(document, 'required') === 'true',
+        isUnique: text(document, 'unique') === 'true'
+    };
+}
+
+/** Every permission set of the package, by name. */
+export function rightsFacts(): RightsFacts[] {
+    return globSync('force-app/main/*/permissionsets/*.permissionset-meta.xml', { cwd: ROOT })
+        .map((file) => rightsOf(file))
+        .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const LETTERS = {
+    allowCreate: 'C',
+    allowRead: 'R',
+    allowEdit: 'E',
+    allowDelete: 'D',
+    viewAllRecords: 'V',
+    modifyAllRecords: 'M'
+} as const;
+
+function rightsOf(file: string): RightsFacts {
+    const document = read(file, 'PermissionSet');
+    const objects = list(document, 'objectPermissions').map((each): [string, string] => [
+        text(each, 'object'),
+        Object.entries(LETTERS)
+            .filter(([right]) => text(each, right) === 'true')
+            .map(([, letter]) => letter)
+            .join('')
+    ]);
+    const fields = list(document, 'fieldPermissions')
+        .filter((each) => text(each, 'readable') === 'true')
+        .map((each): [string, boolean] => [text(each, 'field'), text(each, 'editable') === 'true']);
+    return {
+        name: basename(file, '.permissionset-meta.xml'),
+        label: text(document, 'label'),
+        description: text(document, 'description'),
+        objects: new Map(objects),
+        fields: new Map(fields)
+    };
+}
+
+function read(file: string, root: string): Document {
+    const parsed = parser.parse(readFileSync(join(ROOT, file), 'utf8')) as Readonly<Record<string, Document>>;
+    return parsed[root] ?? {};
+}
+
+function list(document: Document, name: string): readonly Document[] {
+    return (document[name] ?? []) as readonly Document[];
+}
+
+function text(document: Document, name: string): string {
+    return optionalText(document, name) ?? '';
+}
+
+function optionalText(document: Document, name: string): string | undefined {
+    const value = document[name];
+    return typeof value === 'string' ? value.trim().replaceAll(/\s+/g, ' ') : undefined;
+}
