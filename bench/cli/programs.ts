@@ -5,11 +5,13 @@ import type { ServedOrg } from './org-process.ts';
 import { runClient, type ClientOptions, type Ended } from './run-client.ts';
 
 const CLI = path.join(import.meta.dirname, '../../scripts/cli.ts');
+/** How package.json starts it. */
+const CLI_FLAGS = ['--max-semi-space-size=4'] as const;
 const ALIAS = 'bench';
 
 /** Runs our command line on that org. */
 export function ours(org: ServedOrg, ...parameters: string[]): Promise<Ended & Sample> {
-    return counted(org, [CLI, ...parameters], { env: loginOf(org) });
+    return counted(org, [...CLI_FLAGS, CLI, ...parameters], { env: loginOf(org) });
 }
 
 /** Runs a script of this folder, one that a user of a library would write, on that org. */
