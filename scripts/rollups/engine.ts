@@ -38,6 +38,8 @@ export interface Engine {
     readonly port: RollupPort;
     /** Says what has just been done. */
     readonly say: (text: string) => void;
+    /** Whether the owner of a lease is known to be dead; nobody is unless told. */
+    readonly hasEnded?: (owner: string) => boolean;
 }
 
 /** What should be stored, and is not. */
@@ -58,7 +60,7 @@ const KEPT_RUNS = 100;
  * watermark stays where it was, and a next run repairs
  */
 export async function rollUp(engine: Engine, wish: Wish, owner: string): Promise<RunResult> {
-    const { own, standing } = await takeLease(engine.port, owner);
+    const { own, standing } = await takeLease(engine.port, owner, engine.hasEnded);
     let mode: Mode = 'Incremental';
     try {
         const plan = planOf(standing, wish, own);

@@ -9,16 +9,20 @@ export interface Lease {
 }
 
 /**
- * Takes the lease, also from a run whose time has run out.
+ * Takes the lease, also from a run whose time has run out or whose owner is known to be dead.
  * @throws CliError AlreadyRunning naming who runs and until when
  */
-export async function takeLease(port: RollupPort, owner: string): Promise<Lease> {
+export async function takeLease(
+    port: RollupPort,
+    owner: string,
+    hasEnded: (owner: string) => boolean = () => false
+): Promise<Lease> {
     const standing = await port.begin(owner);
     if (standing.own) return { own: standing.own, standing };
     const holder = holderOf(standing);
     // Released between the asking and the looking: the next one to ask has it.
     if (!holder) return takeAgain(port, owner);
-    if (holder.leaseUntil > standing.now) throw alreadyRunning(holder);
+    if (holder.leaseUntil > standing.now && !hasEnded(holder.owner)) throw alreadyRunning(holder);
     const own = await port.takeOver(holder, owner);
     if (!own) throw alreadyRunning(holderOf(await port.begin()) ?? holder);
     // What the other run did until now is read anew: it may have been slow and not dead.

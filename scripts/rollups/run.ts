@@ -1,6 +1,4 @@
 /** What the command does with an org. */
-import { hostname } from 'node:os';
-import { randomBytes } from 'node:crypto';
 import { CliError } from '../errors.ts';
 import type { OrgClient } from '../org/client.ts';
 import type { Progress } from '../progress.ts';
@@ -9,6 +7,7 @@ import type { RowChange } from './changes.ts';
 import { findOnly, rollUp } from './engine.ts';
 import type { RunResult } from './engine.ts';
 import { OrgPort } from './org-port.ts';
+import { hasEnded, ownerName } from './owner.ts';
 import type { Wish } from './plan.ts';
 import { verify } from './verify.ts';
 
@@ -40,7 +39,7 @@ export interface VerifyResult {
 
 /** Brings the roll-ups up to date. @throws what `rollUp` of the engine throws */
 export async function runRollup(client: OrgClient, wish: Wish, progress: Progress): Promise<RollupResult> {
-    const { safeTime, ...result } = await rollUp(engineOf(client, progress), wish, ownerName());
+    const { safeTime, ...result } = await rollUp({ ...engineOf(client, progress), hasEnded }, wish, ownerName());
     progress.step(`Wrote ${result.written} roll-ups; counts add up: ${result.moments} = ${result.moments} moments`);
     return { ...result, safeTime: iso(safeTime), calls: client.calls };
 }
@@ -68,11 +67,6 @@ export async function verifyRollups(client: OrgClient, progress: Progress): Prom
 function engineOf(client: OrgClient, progress: Progress) {
     const say = (text: string): void => progress.step(text);
     return { port: new OrgPort(client, say), say };
-}
-
-/** Nobody else has this name, so that a run whose answer was lost knows its own lease again. */
-function ownerName(): string {
-    return `${hostname().slice(0, 50)}, process ${process.pid} (${randomBytes(3).toString('hex')})`;
 }
 
 function rollupsDiffer(rows: readonly RowChange[], equal: number): CliError {

@@ -63,11 +63,6 @@ async function killAt(command: Command, nth: number, side: Side): Promise<void> 
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
 }
 
-/** A lease of a run that is dead runs out; here it has, so that nobody has to wait. */
-function letLeaseRunOut(): void {
-    running.org.db.query(`UPDATE "RollupRun__c" SET "LeaseUntil__c" = '2000-01-01T00:00:00.000Z'`, []);
-}
-
 function boundaries(command: Command): readonly (readonly [number, Side])[] {
     const all = Array.from({ length: undisturbed[command].calls }, (_, index) => index + 1).flatMap((nth) =>
         (['before', 'after'] as const).map((side) => [nth, side] as const)
@@ -87,7 +82,6 @@ describe.each(['seed', 'rollup'] as const)('%s', (command) => {
             for (const [nth, side] of boundaries(command)) {
                 office.restore(command);
                 await killAt(command, nth, side);
-                letLeaseRunOut();
                 const rest = await again(command);
                 const where = `${side} request ${nth} of ${calls}`;
                 const found = stateOf(running);
