@@ -5,13 +5,14 @@ import type { OrgClient } from '../org/client.ts';
 import { composite, isDone, pageIn, partError, queryPart, queryTogether } from '../org/composite.ts';
 import type { Part, PartAnswer } from '../org/composite.ts';
 import { noWrite } from '../org/permissions.ts';
-import { customCalendar, rulesHash, standardCalendar, toDay } from './calendar.ts';
+import { customCalendar, dayOfTime, rulesHash, standardCalendar, toDay } from './calendar.ts';
 import type { Rollup } from './group.ts';
 import { readChanges } from './org-changes.ts';
 import { readEverything, readGroups } from './org-contents.ts';
 import type { OrgContents } from './org-contents.ts';
 import { writtenOnce } from './org-write.ts';
 import { DEFAULT_THRESHOLDS } from './pair-events.ts';
+import type { Day } from './pair-events.ts';
 import type {
     Changes,
     ChangesWanted,
@@ -120,7 +121,7 @@ export class OrgPort implements RollupPort {
     }
 
     async read(scope: Scope, safeTime: number): Promise<Contents> {
-        const terms = scope === 'all' ? scope : this.#termsOf(scope);
+        const terms = scope === 'all' ? scope : this.#termsOf(scope, dayOfTime(safeTime));
         const contents =
             terms === 'all' ? await readEverything(this.#client, this.#say) : await readGroups(this.#client, terms);
         this.#read = { ...contents, terms, safeTime };
@@ -205,8 +206,8 @@ export class OrgPort implements RollupPort {
         return { stored, read: moments, found, newer: pageIn(this.#client, answer).totalSize };
     }
 
-    #termsOf(touched: Touched): Terms {
-        return termsOf(touched.readings(), this.#rules?.thresholds ?? DEFAULT_THRESHOLDS);
+    #termsOf(touched: Touched, today: Day): Terms {
+        return termsOf(touched.readings(), this.#rules?.thresholds ?? DEFAULT_THRESHOLDS, today);
     }
 
     #lastRead(): Read {

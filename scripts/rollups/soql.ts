@@ -70,6 +70,8 @@ export function changeQueries({ since, clock }: ChangesWanted): PartQuery[] {
 
 /** What is read of whom, each part a condition that several can be joined from by OR. */
 export interface Terms {
+    /** Days that part the moments into so many queries: each ends before the next one's, the last one never. */
+    readonly parting: readonly Day[];
     readonly moments: readonly string[];
     readonly requests: readonly string[];
     readonly notes: readonly string[];
@@ -80,14 +82,19 @@ export interface Terms {
 /** Ids in one condition; as many conditions as fit stand in one statement. */
 const IDS_PER_TERM = 200;
 const MOST_CHARACTERS = 90_000;
+/** Persons above which the moments may not fit into one page: pages of one query come one after the other. */
+const FEW_PERSONS = 6;
+/** With requests, notes, stored rows and users two composite requests. */
+const MOMENT_QUERIES = 6;
 
 /** Persons with the same days share a condition; what follows up a moment lies within some days after it. */
-export function termsOf(readings: readonly Reading[], { followUpDays, handBackDays }: Thresholds): Terms {
+export function termsOf(readings: readonly Reading[], { followUpDays, handBackDays }: Thresholds, today: Day): Terms {
     const ahead = Math.max(followUpDays, handBackDays);
     const groups = groupsOf(readings);
     const each = (make: (persons: Persons, span: Span) => string): string[] =>
         groups.flatMap(({ persons, spans }) => spans.map((span) => make(persons, span)));
     return {
+        parting: readings.length > FEW_PERSONS ? partingOf(readings, today) : [],
         moments: each(
             ({ role, list }, { start, end }) =>
                 `(${role === 'manager' ? 'Manager__c' : 'Seller__c'} IN (${list}) AND ${between('OccurredOn__c', [start, end + ahead])})`
@@ -108,15 +115,18 @@ export function termsOf(readings: readonly Reading[], { followUpDays, handBackDa
     };
 }
 
-/** Queries of whole groups; `all` without a condition. */
-export function groupQueries(terms: Terms | 'all'): Record<keyof Terms, PartQuery[]> {
-    const of = (name: keyof Terms, before: string, also = ''): PartQuery[] => {
-        if (terms === 'all') return [{ soql: before + (also === '' ? '' : ` WHERE ${also}`) }];
+type Source = Exclude<keyof Terms, 'parting'>;
+
+/** Queries of whole groups. */
+export function groupQueries(terms: Terms): Record<Source, PartQuery[]> {
+    const of = (name: Source, before: string, also = ''): PartQuery[] => {
         const and = also === '' ? '' : ` AND ${also}`;
         return joinedTerms(terms[name]).map((condition) => ({ soql: `${before} WHERE (${condition})${and}` }));
     };
     return {
-        moments: of('moments', `SELECT ${MOMENT_COLUMNS} FROM DealInvolvement__c`, COUNTED),
+        moments: slicesOf(terms.parting).flatMap((slice) =>
+            of('moments', `SELECT ${MOMENT_COLUMNS} FROM DealInvolvement__c`, COUNTED + slice)
+        ),
         requests: of(
             'requests',
             'SELECT Id, AskedOf__c, OwnerId, AskedOn__c, NeededBy__c, WantedLevel__c, AnsweredOn__c, Status__c, (SELECT ControlLevel__c FROM DealInvolvements__r WHERE IsVoided__c = false) FROM HelpRequest__c',
@@ -130,6 +140,20 @@ export function groupQueries(terms: Terms | 'all'): Record<keyof Terms, PartQuer
         stored: of('stored', `SELECT ${STORED_COLUMNS.join(', ')} FROM InvolvementRollup__c`),
         users: of('users', 'SELECT Id, Name, IsActive FROM User')
     };
+}
+
+/** The days from the first that is read to today, in equal parts: nothing has happened later. */
+function partingOf(readings: readonly Reading[], today: Day): Day[] {
+    const first = Math.min(...readings.flatMap(({ spans }) => spans.map(({ start }) => start)));
+    const part = Math.ceil((today + 1 - first) / MOMENT_QUERIES);
+    return part < 1 ? [] : Array.from({ length: MOMENT_QUERIES - 1 }, (_, index) => first + (index + 1) * part);
+}
+
+/** Conditions that part all days where these begin: every day meets one of them. */
+function slicesOf(parting: readonly Day[]): string[] {
+    const from = (day: Day | undefined): string => (day === undefined ? '' : ` AND OccurredOn__c >= ${dayText(day)}`);
+    const to = (day: Day | undefined): string => (day === undefined ? '' : ` AND OccurredOn__c < ${dayText(day)}`);
+    return [...parting, undefined].map((end, index) => from(parting[index - 1]) + to(end));
 }
 
 /** Sums over the rows of pairs that are stored. */

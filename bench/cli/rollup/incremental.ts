@@ -3,7 +3,7 @@ import { medians, ROUNDS, type Sample } from '../contest.ts';
 import { serveOrg, type ServedOrg } from '../org-process.ts';
 import { orgOf, type OrgSize } from '../org/sizes.ts';
 import { ours } from '../programs.ts';
-import { changeMoments, CHANGES } from './changes.ts';
+import { changeMoments, CHANGES, RECENT_DAYS } from './changes.ts';
 
 /** The orgs that are compared; the last one is measured only where it is asked for: it takes 6 GB and half an hour. */
 const SIZES = (process.env['BENCH_SIZES'] ?? '100000,1000000').split(',').map(Number);
@@ -34,7 +34,7 @@ export const incrementalBench: Bench = {
         return {
             measures: [...all.flatMap(measuresOf), ...larger.flatMap((runs) => growth(runs, smallest))],
             notes: [
-                `${CHANGES} changes between two runs: minutes of 90 moments, 10 voided, all of the first nine managers. Medians of ` +
+                `${CHANGES} changes between two runs: minutes of 90 moments, 10 voided, all of the last ${RECENT_DAYS} days and of nine managers. Medians of ` +
                     `${ROUNDS} rounds; the full run was measured once on each org. Orgs differ in the number of people only.`,
                 all.every(({ isVerified }) => isVerified)
                     ? '`rollup --verify` found everything as a full recompute says, after the last round on each org.'

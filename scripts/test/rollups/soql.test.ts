@@ -1,7 +1,8 @@
 import { parseSoql } from '../../../local-org/soql/parse.ts';
+import { dayText, standardCalendar, toDay } from '../../rollups/calendar.ts';
 import { DEFAULT_THRESHOLDS } from '../../rollups/pair-events.ts';
-import { changeQueries } from '../../rollups/soql.ts';
-import { clockBetween } from '../../rollups/touched.ts';
+import { changeQueries, groupQueries, termsOf } from '../../rollups/soql.ts';
+import { Touched, clockBetween } from '../../rollups/touched.ts';
 
 describe('the queries for what has changed', () => {
     const clock = clockBetween(20_000, 20_001, DEFAULT_THRESHOLDS);
@@ -16,4 +17,32 @@ describe('the queries for what has changed', () => {
         const queries = changeQueries({ since: Date.UTC(2026, 10, 29), clock });
         expect(queries.map(({ soql }) => parseSoql(soql))).toHaveLength(6);
     });
+});
+
+describe('the queries for whole groups', () => {
+    const today = toDay('2026-11-29');
+    const queriesFor = (managers: number) => {
+        const touched = new Touched(standardCalendar(1));
+        for (let n = 0; n < managers; n++)
+            touched.addPair({ manager: `manager ${n}`, seller: `seller ${n}` }, today - 40, today);
+        return groupQueries(termsOf(touched.readings(), DEFAULT_THRESHOLDS, today)).moments;
+    };
+
+    it('read the moments of few persons at once', () => {
+        expect(queriesFor(2)).toHaveLength(1);
+    });
+
+    it('part those of many by day, so that pages come together and no day is missed or read twice', () => {
+        const queries = queriesFor(9).map(({ soql }) => soql);
+        expect(queries.map((soql) => parseSoql(soql))).toHaveLength(6);
+        const meets = (soql: string, day: string): boolean =>
+            (/ AND OccurredOn__c >= (\S+)/.exec(afterTerms(soql))?.[1] ?? '') <= day &&
+            day < (/ AND OccurredOn__c < (\S+)/.exec(afterTerms(soql))?.[1] ?? '9999');
+        for (let day = today - 100; day <= today + 30; day++) {
+            expect(queries.filter((soql) => meets(soql, dayText(day)))).toHaveLength(1);
+        }
+    });
+
+    /** What follows the persons and their periods. */
+    const afterTerms = (soql: string): string => soql.slice(soql.indexOf('Kind__c != null'));
 });
