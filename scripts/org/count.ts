@@ -1,52 +1,32 @@
-import { API_VERSION } from './client.ts';
 import type { OrgClient } from './client.ts';
+import { MOST_QUERIES, composite, isDone, queryPart } from './composite.ts';
+import type { PartAnswer } from './composite.ts';
 import { countSoqlOf } from './query.ts';
 import type { RowQuery } from './query.ts';
-
-/** Most queries in one composite request (REST API Developer Guide, "Composite"). */
-const MOST_QUERIES = 5;
-
-interface CountAnswer {
-    readonly httpStatusCode: number;
-    readonly body: { readonly totalSize?: number };
-}
 
 /** How many rows each query has, in one call for five of them. @throws OrgError */
 export async function countRows(client: OrgClient, queries: readonly RowQuery[]): Promise<number[]> {
     const counts: number[] = [];
     for (let start = 0; start < queries.length; start += MOST_QUERIES) {
         const some = queries.slice(start, start + MOST_QUERIES);
-        const answers = await countTogether(client, some);
-        for (const [index, query] of some.entries()) {
-            const answer = answers[index];
-            const isDone = answer?.httpStatusCode === 200 && answer.body.totalSize !== undefined;
-            counts.push(isDone ? (answer.body.totalSize ?? 0) : await countAlone(client, query));
-        }
+        const answers = await composite(client, some.map(countPart), { repeat: 'safe' });
+        for (const [index, query] of some.entries())
+            counts.push(countIn(answers[index]) ?? (await countAlone(client, query)));
     }
     return counts;
 }
 
-async function countTogether(client: OrgClient, queries: readonly RowQuery[]): Promise<readonly CountAnswer[]> {
-    const compositeRequest = queries.map((query, index) => ({
-        method: 'GET',
-        url: `/services/data/v${API_VERSION}/${pathOf(query)}`,
-        referenceId: `count${index}`
-    }));
-    const { compositeResponse } = await client.json<{ readonly compositeResponse: readonly CountAnswer[] }>({
-        method: 'POST',
-        path: 'composite',
-        body: { compositeRequest },
-        repeat: 'safe'
-    });
-    return compositeResponse;
+function countPart(query: RowQuery) {
+    return queryPart({ soql: countSoqlOf(query), deleted: query.deleted });
+}
+
+function countIn(answer: PartAnswer | undefined): number | undefined {
+    if (!answer || !isDone(answer)) return undefined;
+    return (answer.body as { readonly totalSize?: number }).totalSize;
 }
 
 /** What is wrong with a query is said best by the org's answer to it alone; what was wrong for a moment may have passed. */
 async function countAlone(client: OrgClient, query: RowQuery): Promise<number> {
-    const { totalSize } = await client.json<{ readonly totalSize: number }>({ method: 'GET', path: pathOf(query) });
+    const { totalSize } = await client.json<{ readonly totalSize: number }>(countPart(query));
     return totalSize;
-}
-
-function pathOf(query: RowQuery): string {
-    return `${query.deleted ? 'queryAll' : 'query'}?q=${encodeURIComponent(countSoqlOf(query))}`;
 }
