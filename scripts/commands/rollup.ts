@@ -76,7 +76,7 @@ function runText({
     return [
         `${events} events, ${written} roll-ups written, ${unchanged} unchanged, ${emptied} emptied`,
         `${mode} (${why}); ${calls} calls`,
-        `Counts add up: ${moments} moments in the rows = ${moments} moments read${newerText(newer)}`,
+        `Counts add up: the rows hold ${moments} moments, as many as were counted${newerText(newer)}`,
         `Roll-ups equal a full recompute of everything committed before ${safeTime}; \`rollup --verify\` proves it.`
     ].join('\n');
 }
@@ -95,8 +95,8 @@ function dryRunText({ events, unchanged, rows, mode, why, calls }: DryRunResult)
 
 function verifyText({ events, equal, waiting, calls }: VerifyResult): string {
     return [
-        `${events} events; ${equal} roll-ups equal a full recompute`,
-        `${waiting.length} wait for the next run, because events have changed since the last; ${calls} calls`,
+        `${events} events; ${equal} roll-ups equal a full recompute; ${calls} calls`,
+        ...(waiting.length === 0 ? [] : [`${waiting.length} wait for the next run: their events have changed since`]),
         ...linesOf(waiting)
     ].join('\n');
 }

@@ -40,7 +40,7 @@ export interface VerifyResult {
 /** Brings the roll-ups up to date. @throws what `rollUp` of the engine throws */
 export async function runRollup(client: OrgClient, wish: Wish, progress: Progress): Promise<RollupResult> {
     const { safeTime, ...result } = await rollUp({ ...engineOf(client, progress), hasEnded }, wish, ownerName());
-    progress.step(`Wrote ${result.written} roll-ups; counts add up: ${result.moments} = ${result.moments} moments`);
+    progress.step(`Wrote ${result.written} roll-ups; counts add up: ${result.moments} moments`);
     return { ...result, safeTime: iso(safeTime), calls: client.calls };
 }
 
