@@ -8,7 +8,6 @@ import { CliError } from '../errors.ts';
 
 /** Most queries and collections in one composite request. */
 export const MOST_QUERIES = 5;
-/** Most rows in the answer of a query. */
 const PATH = `/services/data/v${API_VERSION}/`;
 
 export interface Part {

@@ -26,6 +26,7 @@ export interface Comparison {
 
 type Figures = Pick<Rollup, 'counts'> & Partial<Pick<Rollup, 'medians'>>;
 
+/** Amounts have two decimals in an org. */
 const HALF_A_CENT = 0.005;
 const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
 const MEDIAN_NAMES = Object.keys(MEDIAN_FIELDS) as MedianName[];
@@ -69,10 +70,15 @@ export function storedSet(rows: readonly StoredRollup[]): StoredSet {
     };
 }
 
-/** The figures that two rows do not agree on; an amount is what an org keeps of it, two decimals. */
+/** Whether a figure is what an org keeps of another one. */
+export function isClose(one: number, other: number): boolean {
+    return Math.abs(one - other) < HALF_A_CENT;
+}
+
+/** The figures that two rows do not agree on. */
 export function differingFigures(one: Figures, other: Figures): string[] {
     return [
-        ...COUNT_NAMES.filter((name) => !(Math.abs(one.counts[name] - other.counts[name]) < HALF_A_CENT)),
+        ...COUNT_NAMES.filter((name) => !isClose(one.counts[name], other.counts[name])),
         // A median of nothing is no median of 0.
         ...MEDIAN_NAMES.filter((name) => one.medians?.[name] !== other.medians?.[name])
     ];

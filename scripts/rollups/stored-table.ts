@@ -2,6 +2,7 @@ import { COUNT_FIELDS, MEDIAN_FIELDS } from '../../force-app/main/shared/lwc/met
 import type { CountName, Counts, MedianName, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { Cells, RowSink } from '../org/cells.ts';
 import type { RowQuery } from '../org/query.ts';
+import { isClose } from './compare.ts';
 import type { Rollup, Scope } from './group.ts';
 import type { StoredRollup, StoredSet } from './port.ts';
 import { Rows } from './rows.ts';
@@ -10,8 +11,6 @@ const COUNTS = Object.entries(COUNT_FIELDS) as [CountName, string][];
 const MEDIANS = Object.entries(MEDIAN_FIELDS) as [MedianName, string][];
 /** After them stands the number of the run that wrote the row. */
 const RUN = COUNTS.length + MEDIANS.length;
-/** Amounts have two decimals. */
-const HALF_A_CENT = 0.005;
 
 export const STORED_QUERY: RowQuery = {
     object: 'InvolvementRollup__c',
@@ -85,10 +84,6 @@ export class StoredTable implements StoredSet {
             medians: Object.fromEntries(medians.filter(([, median]) => !Number.isNaN(median))) as Medians
         };
     }
-}
-
-function isClose(one: number, other: number): boolean {
-    return Math.abs(one - other) < HALF_A_CENT;
 }
 
 function isSameMedian(median: number | undefined, stored: number): boolean {
