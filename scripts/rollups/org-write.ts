@@ -14,12 +14,12 @@ const HELD = [LOCKED, 'DUPLICATE_VALUE'];
 /** What a row or a part says that was undone because of another. */
 const UNDONE = ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED'];
 
-type Record_ = ReturnType<typeof toRecord>;
+type RollupRecord = ReturnType<typeof toRecord>;
 
 export interface WriteRequest {
     /** The first part: it fails when the lease is lost, and then nothing is written. */
     readonly renewed: Part;
-    readonly records: readonly Record_[];
+    readonly records: readonly RollupRecord[];
     readonly checks: readonly Part[];
 }
 
@@ -71,7 +71,7 @@ async function send(client: OrgClient, { renewed, records, checks }: WriteReques
     };
 }
 
-function collectionOf(records: readonly Record_[]): Part {
+function collectionOf(records: readonly RollupRecord[]): Part {
     const typed = records.map((record) => ({ attributes: { type: 'InvolvementRollup__c' }, ...record }));
     return {
         method: 'PATCH',
@@ -87,7 +87,7 @@ interface SaveError {
 }
 
 /** The rows of a collection that were refused by themselves. */
-function refusalsIn(answer: PartAnswer | undefined, records: readonly Record_[]): Refusal[] {
+function refusalsIn(answer: PartAnswer | undefined, records: readonly RollupRecord[]): Refusal[] {
     if (!answer || !Array.isArray(answer.body)) return [];
     const results = answer.body as readonly { readonly success?: boolean; readonly errors?: readonly SaveError[] }[];
     return results.flatMap(({ success, errors = [] }, at) => {
