@@ -123,7 +123,8 @@ async function pagesOf(client: OrgClient, parts: readonly Part[]): Promise<Query
     });
 }
 
-function checkCount(soql: string, announced: number, delivered: number): void {
+/** @throws CliError CountMismatch when an org delivered fewer or more rows than it announced */
+export function checkCount(soql: string, announced: number, delivered: number): void {
     if (announced === delivered) return;
     throw new CliError('CountMismatch', `The org announced ${announced} rows and delivered ${delivered}: ${soql}`, [
         'Run the command again.'

@@ -1,5 +1,14 @@
 /** What has changed in an org, and up to when that is known. */
-import { isDone, partError, queryPart, pageIn, composite, MOST_QUERIES, queryTogether } from '../org/composite.ts';
+import {
+    MOST_QUERIES,
+    checkCount,
+    composite,
+    isDone,
+    pageIn,
+    partError,
+    queryPart,
+    queryTogether
+} from '../org/composite.ts';
 import type { Part, PartAnswer } from '../org/composite.ts';
 import type { OrgClient } from '../org/client.ts';
 import type { OrgRow } from '../org/read.ts';
@@ -21,7 +30,7 @@ const LAG_MS = 5 * 60 * 1000;
 
 /**
  * Changed rows, and the safe time: it is asked for before the rows, in the same call, so that they hold everything older.
- * @throws OrgError
+ * @throws OrgError; CliError CountMismatch
  */
 export async function readChanges(client: OrgClient, wanted: ChangesWanted): Promise<Changes> {
     const now = client.serverTime().getTime();
@@ -39,7 +48,7 @@ export async function readChanges(client: OrgClient, wanted: ChangesWanted): Pro
     const pages = answers.slice(SOURCES.length + KEYED.length).map((answer) => pageIn(client, answer));
     const isTooMuch = pages.some(({ totalSize }) => totalSize > MOST_CHANGED);
     const [moments = [], ofDeals = [], requests = [], notes = [], commitments = []] = await Promise.all(
-        isTooMuch ? [] : pages.map((page) => wholeOf(client, page))
+        isTooMuch ? [] : pages.map((page, index) => wholeOf(client, page, queries[index]?.soql ?? ''))
     );
     const byClock = isTooMuch ? [] : (await queryTogether(client, queries.slice(MOST_QUERIES))).flat();
     const known = new Set([moments, ofDeals, requests, notes].flat().map((row) => row['Id']));
@@ -82,13 +91,18 @@ interface Page {
     readonly nextRecordsUrl?: string;
 }
 
-async function wholeOf(client: OrgClient, first: Page): Promise<OrgRow[]> {
+async function wholeOf(
+    client: OrgClient,
+    first: Page & { readonly totalSize: number },
+    soql: string
+): Promise<OrgRow[]> {
     const rows = [...first.records];
     for (let url = first.nextRecordsUrl; url !== undefined;) {
         const page = await client.json<Page>({ method: 'GET', path: url });
         rows.push(...page.records);
         url = page.nextRecordsUrl;
     }
+    checkCount(soql, first.totalSize, rows.length);
     return rows;
 }
 
