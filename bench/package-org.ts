@@ -24,7 +24,7 @@ export async function packageOrg(dataDir: string): Promise<Caller> {
 }
 
 async function deploy(org: Org): Promise<void> {
-    const { details, errorMessage } = await deployZip(org, await zipOfSource([path.join(ROOT, 'force-app')]));
+    const { details, errorMessage } = await deployZip(org, await zipOfSource([path.join(ROOT, 'force-app/main')]));
     const problems = details.componentFailures.map(({ fileName, problem }) => `${fileName}: ${problem}`);
     if (errorMessage !== undefined) problems.push(errorMessage);
     if (problems.length > 0) throw new Error(`The package does not deploy.\n${problems.join('\n')}`);

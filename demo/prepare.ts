@@ -12,6 +12,8 @@ import type { Steps } from './steps.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ALIAS = 'second-chair-local';
+/** The package directory of what everybody needs; a deploy that names none takes the optional ones too. */
+const PACKAGE = 'force-app/main';
 /** Key under which the org remembers which sources it was deployed from. */
 const DEPLOYED_HASH = 'demo:deployed';
 
@@ -83,7 +85,9 @@ async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Step
     );
     // The package's folder is made anew, and with it goes what the CLI knew of the last deploy: all would be a conflict.
     await steps.run('sf project deploy start', () =>
-        sf.run(['project', 'deploy', 'start', '--ignore-conflicts', '--target-org', ALIAS], { cwd: project })
+        sf.run(['project', 'deploy', 'start', '--source-dir', PACKAGE, '--ignore-conflicts', '--target-org', ALIAS], {
+            cwd: project
+        })
     );
     // A second assignment is an error to the CLI.
     if (deployed === undefined) await steps.run('sf org assign permset', () => assignPermissionSet(dataDir));
@@ -97,7 +101,7 @@ async function assignPermissionSet(dataDir: string): Promise<void> {
 
 function hashOfSources(): string {
     const hash = createHash('sha256');
-    const files = globSync(['force-app/**/*', 'config/*', 'sfdx-project.json'], {
+    const files = globSync(['force-app/main/**/*', 'config/*', 'sfdx-project.json'], {
         cwd: ROOT,
         exclude: ['**/__tests__/**']
     }).sort();

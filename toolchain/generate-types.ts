@@ -39,7 +39,7 @@ function files(pattern: string): string[] {
 
 function schemaTypes(): string[] {
     const fields = new Map(Object.entries(STANDARD_FIELDS).map(([object, names]) => [object, [...names]]));
-    for (const file of files('force-app/**/objects/*/fields/*.field-meta.xml')) {
+    for (const file of files('force-app/main/**/objects/*/fields/*.field-meta.xml')) {
         const object = basename(dirname(dirname(file)));
         const known = fields.get(object) ?? [...SYSTEM_FIELDS];
         known.push(basename(file, '.field-meta.xml'));
@@ -58,7 +58,7 @@ function schemaTypes(): string[] {
 
 function labelTypes(): string[] {
     const parser = new XMLParser({ isArray: (name) => name === 'labels' });
-    return files('force-app/**/labels/*.labels-meta.xml').flatMap((file) => {
+    return files('force-app/main/**/labels/*.labels-meta.xml').flatMap((file) => {
         const parsed = parser.parse(readFileSync(join(ROOT, file), 'utf8')) as LabelsFile;
         return (parsed.CustomLabels.labels ?? []).map(
             (label) =>
@@ -68,7 +68,7 @@ function labelTypes(): string[] {
 }
 
 function permissionTypes(): string[] {
-    return files('force-app/**/customPermissions/*.customPermission-meta.xml').map((file) =>
+    return files('force-app/main/**/customPermissions/*.customPermission-meta.xml').map((file) =>
         moduleOf(`@salesforce/customPermission/${basename(file, '.customPermission-meta.xml')}`, 'boolean | undefined')
     );
 }
@@ -79,7 +79,7 @@ function moduleOf(name: string, type: string): string {
 
 /** `c/leadPad` -> the bundle's own file, wherever its domain folder is. */
 function componentPaths(): Record<string, string[]> {
-    const bundles = files('force-app/**/lwc/*/*.ts').filter(
+    const bundles = files('force-app/main/**/lwc/*/*.ts').filter(
         (file) => basename(file, '.ts') === basename(dirname(file))
     );
     return Object.fromEntries(

@@ -48,7 +48,7 @@ function noPermission(message: string, cause?: unknown): CliError {
         'NoPermission',
         message,
         [
-            'Deploy the package if that has not been done: `npm run build`, then `sf project deploy start` in dist/.',
+            'Deploy the package if that has not been done: `npm run build`, then in dist/ `sf project deploy start --source-dir force-app/main`.',
             'Assign the permission set: `sf org assign permset --name SecondChairAdmin`.'
         ],
         cause

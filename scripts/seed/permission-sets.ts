@@ -17,7 +17,7 @@ export async function readPermissionSet(client: OrgClient, name: string): Promis
     const [row] = await readAll<OrgRow & { Id: string }>(client, `SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
     if (!row) {
         throw new CliError('OrgRefused', `The org has no permission set ${name}.`, [
-            'Deploy the package first: `sf project deploy start`.'
+            'Deploy the package first: `sf project deploy start --source-dir force-app/main`.'
         ]);
     }
     const assignments = await readAll<OrgRow & { AssigneeId: string }>(

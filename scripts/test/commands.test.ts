@@ -22,7 +22,7 @@ let running: RunningOrg;
 
 beforeAll(async () => {
     running = await startOrg({ definitionFile: path('../../config/project-scratch-def.json') });
-    const zip = await zipOfSource([path('../../force-app')]);
+    const zip = await zipOfSource([path('../../force-app/main')]);
     const { success, details } = await deployZip(running.org, zip);
     if (!success) throw new Error(JSON.stringify(details.componentFailures));
     assignToAdmin('SecondChairAdmin');

@@ -12,7 +12,7 @@ export async function startPreparedOrg(
     options: Pick<StartOptions, 'limits' | 'faults' | 'now'> = {}
 ): Promise<RunningOrg> {
     const running = await startOrg({ definitionFile: path('../../config/project-scratch-def.json'), ...options });
-    const { success, details } = await deployZip(running.org, await zipOfSource([path('../../force-app')]));
+    const { success, details } = await deployZip(running.org, await zipOfSource([path('../../force-app/main')]));
     if (!success) throw new Error(JSON.stringify(details.componentFailures));
     const { org, username } = running;
     const [user] = org.db.query('SELECT Id FROM User WHERE Username = ?', [username]);

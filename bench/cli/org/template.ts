@@ -14,7 +14,7 @@ export const CACHE = path.join(tmpdir(), 'second-chair-bench');
 /** An org that nobody opened for so long makes room. */
 const KEPT_FOR_MS = 24 * 3_600_000;
 const SOURCES = [
-    'force-app/**/*.{xml,ts,html,css}',
+    'force-app/main/**/*.{xml,ts,html,css}',
     'config/*',
     'bench/package-org.ts',
     'bench/cli/org/*.ts',
