@@ -1,4 +1,5 @@
 import type { Connection, DescribeSObjectResult } from 'jsforce';
+import pLimit from 'p-limit';
 import { brokenConnection, garbledAnswer, silentOrg } from './broken.ts';
 import { failureOf } from './failures.ts';
 import { OrgError } from './org-error.ts';
@@ -11,6 +12,9 @@ export type { Repeat } from './retry.ts';
 
 /** The API version the package is written for (sfdx-project.json). */
 export const API_VERSION = '66.0';
+
+/** The smallest orgs take five long requests at once ("Concurrent API Request Limits": Developer Edition and trials). */
+const MOST_AT_ONCE = 5;
 
 const DATA_PATH = `/services/data/v${API_VERSION}/`;
 
@@ -82,6 +86,8 @@ class FetchClient implements OrgClient {
     readonly instanceUrl: string;
     readonly #refresh: Login['refresh'];
     readonly #settings: Required<ClientSettings>;
+    /** An answer that has begun counts no longer: the org has done its work, and whoever reads it may send the next request. */
+    readonly #inTurn = pLimit(MOST_AT_ONCE);
     #accessToken: string;
     #calls = 0;
     #serverTime: Date | undefined;
@@ -169,12 +175,14 @@ class FetchClient implements OrgClient {
         const stop = new AbortController();
         const late = (what: string) => (): OrgError => silentOrg(instanceUrl, what);
         try {
-            this.#calls++;
-            const response = await inTime(
-                fetch(urlOf(instanceUrl, request.path), { ...initOf(request, token), signal: stop.signal }),
-                patience.beginMs,
-                late(`has not answered for ${patience.beginMs / 1000} seconds`)
-            );
+            const response = await this.#inTurn(() => {
+                this.#calls++;
+                return inTime(
+                    fetch(urlOf(instanceUrl, request.path), { ...initOf(request, token), signal: stop.signal }),
+                    patience.beginMs,
+                    late(`has not answered for ${patience.beginMs / 1000} seconds`)
+                );
+            });
             const date = response.headers.get('date');
             if (date !== null) this.#serverTime = new Date(date);
             const tooSlow = late(
