@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
-import type { Day, Thresholds } from './pair-events.ts';
+import { civilDay, timeOfDay } from '../day.ts';
+import type { Day } from '../day.ts';
+import type { Thresholds } from './pair-events.ts';
 
 /** A month or a fiscal quarter, both ends within. */
 export interface Span {
@@ -19,36 +21,7 @@ export interface Calendar {
     readonly name: string;
 }
 
-const DAY_MS = 86_400_000;
-/** From 1 March of the year 0. */
-const DAYS_TO_1970 = 719_468;
 const MONTHS: Readonly<Record<PeriodType, number>> = { Month: 1, Quarter: 3 };
-
-/**
- * The whole day of `YYYY-MM-DD`, also when a time follows it. By arithmetic: it is asked for every event.
- * @throws RangeError when it is no day, such as 30 February.
- */
-export function toDay(text: string): Day {
-    const year = digits(text, 0, 4);
-    const month = digits(text, 5, 2);
-    const date = digits(text, 8, 2);
-    if (!(month >= 1 && month <= 12 && date >= 1 && date <= 31) || text[4] !== '-' || text[7] !== '-') {
-        throw new RangeError(`Not a day: ${text}`);
-    }
-    const day = civilDay(year, month, date);
-    if (date > 28 && dayText(day).slice(5, 7) !== text.slice(5, 7)) throw new RangeError(`Not a day: ${text}`);
-    return day;
-}
-
-/** `YYYY-MM-DD` of a whole day. */
-export function dayText(day: Day): string {
-    return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** The day in UTC of a moment in milliseconds since 1970. */
-export function dayOfTime(milliseconds: number): Day {
-    return Math.floor(milliseconds / DAY_MS);
-}
 
 /**
  * Quarters of three months from the month a fiscal year starts in: 1 (January) to 12, `Organization.FiscalYearStartMonth`.
@@ -111,7 +84,7 @@ function quarterOf(day: Day, defined: readonly Span[], standard: Calendar): Span
 
 /* The `count` months that hold a day, in the row of such that begins `offset` months after January. */
 function months(day: Day, count: number, offset: number): Span {
-    const date = new Date(day * DAY_MS);
+    const date = new Date(timeOfDay(day));
     const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
     const first = month - ((((month - offset) % count) + count) % count);
     return { start: monthDay(first), end: monthDay(first + count) - 1 };
@@ -119,23 +92,4 @@ function months(day: Day, count: number, offset: number): Span {
 
 function monthDay(month: number): Day {
     return civilDay(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1);
-}
-
-/* Days since 1970-01-01 in the Gregorian calendar, counted from March so that a leap day ends its year. */
-function civilDay(year: number, month: number, date: number): Day {
-    const marchYear = month > 2 ? year : year - 1;
-    const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
-    const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
-    return marchYear * 365 + leapDays + dayOfYear - DAYS_TO_1970;
-}
-
-function digits(text: string, from: number, count: number): number {
-    let value = 0;
-    for (let index = from; index < from + count; index++) {
-        const digit = text.charCodeAt(index) - 48;
-        // NaN, which the text's end gives, is no digit either.
-        if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-        value = value * 10 + digit;
-    }
-    return value;
 }

@@ -1,5 +1,5 @@
+import { toDay } from '../day.ts';
 import type { Cells } from '../org/cells.ts';
-import { toDay } from './calendar.ts';
 
 const SIZE = 'YYYY-MM-DD'.length;
 const ZERO = 0x30;

@@ -5,9 +5,9 @@ import {
     touchesCustomer
 } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import type { CountName, Counts } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { Day } from '../day.ts';
 import { LED_LEVEL, PLACE, SHARED_LEVEL } from './follow-up.ts';
 import type { CountedMoment, PairDeal } from './follow-up.ts';
-import type { Day } from './pair-events.ts';
 
 /** A deal within one row. */
 export interface DealTally {

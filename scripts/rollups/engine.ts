@@ -2,8 +2,8 @@
  * A run from the lease to the watermark, over any port. Dying anywhere repeats work and never loses it. See docs/rollups.md,
  * which gives the reason of each step; the property tests try every order of two runs, crashes, late commits and changes.
  */
+import { dayOfTime } from '../day.ts';
 import { CliError } from '../errors.ts';
-import { dayOfTime } from './calendar.ts';
 import { compare, storedSet, wrongSums } from './compare.ts';
 import type { Comparison } from './compare.ts';
 import type { Rules as CountRules } from './follow-up.ts';

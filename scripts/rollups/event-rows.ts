@@ -1,10 +1,11 @@
 /** Rows of the REST API -> events, for groups that are read whole. */
 import { KIND_CLASSES } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import { dayOfTime, toDay } from '../day.ts';
+import type { Day } from '../day.ts';
 import type { OrgRow } from '../org/read.ts';
-import { dayOfTime, toDay } from './calendar.ts';
 import { SHARED_LEVEL } from './follow-up.ts';
-import type { Day, HelpRequest, Moment, Note } from './pair-events.ts';
+import type { HelpRequest, Moment, Note } from './pair-events.ts';
 import type { ChangedMoment, PairDay } from './port.ts';
 import { timeOf } from './run-rows.ts';
 

@@ -4,8 +4,9 @@
  */
 import { KINDS, KIND_CLASSES } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import type { Day } from '../day.ts';
 import type { Calendar, Span } from './calendar.ts';
-import type { Day, Moment, Thresholds } from './pair-events.ts';
+import type { Moment, Thresholds } from './pair-events.ts';
 
 /** All that counting depends on beside the events. */
 export interface Rules {

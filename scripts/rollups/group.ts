@@ -2,10 +2,11 @@
 import { COUNT_FIELDS, MEDIAN_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { CountName, Counts, MedianName, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
-import { dayOfTime, dayText } from './calendar.ts';
+import { dayOfTime, isoDay } from '../day.ts';
+import type { Day } from '../day.ts';
 import { countedMoments } from './follow-up.ts';
 import type { CountedMoment, Rules } from './follow-up.ts';
-import type { Day, Events, Moment, PairEvents } from './pair-events.ts';
+import type { Events, Moment, PairEvents } from './pair-events.ts';
 import { OpenTally, countsOf, mediansOf, unitedTally } from './tally.ts';
 import type { NewestDeals, PeriodTally } from './tally.ts';
 
@@ -110,17 +111,8 @@ export function rollupKey(place: Omit<Rollup, 'key' | 'counts' | 'medians'>): st
 }
 
 function toRollup(whose: Whose, tally: PeriodTally): Rollup {
-    const place = { ...whose, periodType: tally.type, periodStart: startText(tally.span.start) };
+    const place = { ...whose, periodType: tally.type, periodStart: isoDay(tally.span.start) };
     return { ...place, key: rollupKey(place), counts: countsOf(tally), medians: mediansOf(tally) };
-}
-
-/** Periods are few and rows many. */
-const startTexts = new Map<Day, string>();
-
-function startText(day: Day): string {
-    const text = startTexts.get(day) ?? dayText(day);
-    startTexts.set(day, text);
-    return text;
 }
 
 function talliesOf(type: PeriodType, pair: PairEvents, moments: readonly CountedMoment[], rules: Rules): PeriodTally[] {

@@ -1,18 +1,19 @@
 /** The engine's port onto an org: composite requests, so that a run of few changes takes six calls. See docs/rollups.md. */
+import { dayOfTime, toDay } from '../day.ts';
+import type { Day } from '../day.ts';
 import { CliError } from '../errors.ts';
 import { bulkLoad } from '../org/bulk-load.ts';
 import type { OrgClient } from '../org/client.ts';
 import { composite, isDone, pageIn, partError, queryPart, queryTogether } from '../org/composite.ts';
 import type { Part, PartAnswer } from '../org/composite.ts';
 import { noWrite } from '../org/permissions.ts';
-import { customCalendar, dayOfTime, rulesHash, standardCalendar, toDay } from './calendar.ts';
+import { customCalendar, rulesHash, standardCalendar } from './calendar.ts';
 import type { Rollup } from './group.ts';
 import { readChanges } from './org-changes.ts';
 import { readEverything, readGroups } from './org-contents.ts';
 import type { OrgContents } from './org-contents.ts';
 import { writtenOnce } from './org-write.ts';
 import { DEFAULT_THRESHOLDS } from './pair-events.ts';
-import type { Day } from './pair-events.ts';
 import type {
     Changes,
     ChangesWanted,

@@ -1,11 +1,9 @@
 /**
- * What is rolled up: the events of a pair, a manager with a seller. Ids have 18 characters. A day is a whole number, days
- * since 1970-01-01 (`toDay` of `calendar.ts`), so that a million of them are compared and not parsed. See docs/metrics.md.
+ * What is rolled up: the events of a pair, a manager with a seller. Ids have 18 characters. Days are whole numbers, so that a
+ * million of them are compared and not parsed. See docs/metrics.md.
  */
 import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-
-/** Days since 1970-01-01. */
-export type Day = number;
+import type { Day } from '../day.ts';
 
 /** A moment of the manager on a deal, and what the deal is like now. */
 export interface Moment {

@@ -3,10 +3,11 @@
  * memory. Times are milliseconds since 1970 by the org's clock, never by this machine's. See docs/rollups.md.
  */
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
+import type { Day } from '../day.ts';
 import type { Calendar } from './calendar.ts';
 import type { Rules as CountRules } from './follow-up.ts';
 import type { Rollup } from './group.ts';
-import type { Day, Thresholds } from './pair-events.ts';
+import type { Thresholds } from './pair-events.ts';
 import type { Touched } from './touched.ts';
 
 export type Mode = 'Incremental' | 'Full';

@@ -1,10 +1,11 @@
 /** Queries of a run in SOQL, whose statements have at most 100,000 characters. */
+import { isoDay } from '../day.ts';
+import type { Day } from '../day.ts';
 import { RUN_COLUMNS } from './run-rows.ts';
 import { STORED_COLUMNS } from './stored-rows.ts';
 import type { PartQuery } from '../org/composite.ts';
-import { dayText } from './calendar.ts';
 import type { Span } from './calendar.ts';
-import type { Day, Thresholds } from './pair-events.ts';
+import type { Thresholds } from './pair-events.ts';
 import type { ChangesWanted } from './port.ts';
 import type { Reading, Role } from './touched.ts';
 
@@ -101,7 +102,7 @@ export function termsOf(readings: readonly Reading[], { followUpDays, handBackDa
         ),
         requests: each(
             ({ role, list }, { start, end }) =>
-                `(${role === 'manager' ? 'AskedOf__c' : 'OwnerId'} IN (${list}) AND AskedOn__c >= ${dayText(start)}T00:00:00Z AND AskedOn__c < ${dayText(end + 1)}T00:00:00Z)`
+                `(${role === 'manager' ? 'AskedOf__c' : 'OwnerId'} IN (${list}) AND AskedOn__c >= ${isoDay(start)}T00:00:00Z AND AskedOn__c < ${isoDay(end + 1)}T00:00:00Z)`
         ),
         notes: each(
             ({ role, list }, { start, end }) =>
@@ -151,8 +152,8 @@ function partingOf(readings: readonly Reading[], today: Day): Day[] {
 
 /** Conditions that part all days where these begin: every day meets one of them. */
 function slicesOf(parting: readonly Day[]): string[] {
-    const from = (day: Day | undefined): string => (day === undefined ? '' : ` AND OccurredOn__c >= ${dayText(day)}`);
-    const to = (day: Day | undefined): string => (day === undefined ? '' : ` AND OccurredOn__c < ${dayText(day)}`);
+    const from = (day: Day | undefined): string => (day === undefined ? '' : ` AND OccurredOn__c >= ${isoDay(day)}`);
+    const to = (day: Day | undefined): string => (day === undefined ? '' : ` AND OccurredOn__c < ${isoDay(day)}`);
     return [...parting, undefined].map((end, index) => from(parting[index - 1]) + to(end));
 }
 
@@ -206,7 +207,7 @@ function periodsIn(periods: readonly string[]): string {
     const starts = new Map<string, string[]>();
     for (const period of periods) {
         const [type = '', start] = period.split(' ');
-        starts.set(type, [...(starts.get(type) ?? []), dayText(Number(start))]);
+        starts.set(type, [...(starts.get(type) ?? []), isoDay(Number(start))]);
     }
     return [...starts]
         .map(([type, days]) => `(PeriodType__c = '${type}' AND PeriodStart__c IN (${days.join(',')}))`)
@@ -240,5 +241,5 @@ function joinedTerms(terms: readonly string[]): string[] {
 
 /** In brackets: SOQL takes no AND beside an OR without them. */
 function between(field: string, [first, last]: readonly [Day, Day]): string {
-    return `(${field} >= ${dayText(first)} AND ${field} <= ${dayText(last)})`;
+    return `(${field} >= ${isoDay(first)} AND ${field} <= ${isoDay(last)})`;
 }

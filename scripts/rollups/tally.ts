@@ -4,13 +4,14 @@ import type { Kind } from '../../force-app/main/shared/lwc/involvementModel/invo
 import { COUNT_FIELDS, NO_COUNTS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { CountName, Counts, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
-import { dayOfTime } from './calendar.ts';
+import { dayOfTime } from '../day.ts';
+import type { Day } from '../day.ts';
 import type { Span } from './calendar.ts';
 import { addToDeal, countDeals, newDealTally, sameDeal } from './deal-tally.ts';
 import type { DealTally } from './deal-tally.ts';
 import { LAST_DAYS, PLACE, SHARED_LEVEL } from './follow-up.ts';
 import type { CountedMoment } from './follow-up.ts';
-import type { Day, HelpRequest, Note } from './pair-events.ts';
+import type { HelpRequest, Note } from './pair-events.ts';
 
 /** What is counted in one period. Deals are kept apart, as they are counted once in every row that unites others. */
 export interface PeriodTally {

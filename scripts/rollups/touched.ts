@@ -1,9 +1,10 @@
 /** Which rows a change can have changed. Pure. See docs/rollups.md, "What is touched". */
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
+import { toDay } from '../day.ts';
+import type { Day } from '../day.ts';
 import type { Calendar, Span } from './calendar.ts';
-import { toDay } from './calendar.ts';
 import type { Rollup } from './group.ts';
-import type { Day, Thresholds } from './pair-events.ts';
+import type { Thresholds } from './pair-events.ts';
 import type { Changes, Clock, PairDay } from './port.ts';
 
 export type Role = 'manager' | 'seller';

@@ -1,5 +1,5 @@
 /** Whether the roll-ups are what a full recompute gives, and of what the next run will know by itself. */
-import { dayOfTime } from './calendar.ts';
+import { dayOfTime } from '../day.ts';
 import { compare, storedSet } from './compare.ts';
 import type { Comparison, Difference } from './compare.ts';
 import { lastSuccess } from './lease.ts';

@@ -1,7 +1,7 @@
 /** What the export and the story look like as records of the org. */
+import { isoDay, isoTime } from '../day.ts';
+import type { Day } from '../day.ts';
 import type { LoadRecord } from '../org/load.ts';
-import { isoDay, isoTime } from './day.ts';
-import type { Day } from './day.ts';
 import { dealName } from './deal-name.ts';
 import type { ExportedAccount } from './export.ts';
 import type { IdOf, Key, SeededObject } from './layer.ts';

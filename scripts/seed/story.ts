@@ -4,9 +4,9 @@
  * today, and on nothing else: any part can be told alone, in any order.
  */
 import type { Temporal } from 'temporal-polyfill';
+import { dayOf } from '../day.ts';
+import type { Day } from '../day.ts';
 import { chanceOf } from './chance.ts';
-import type { Day } from './day.ts';
-import { dayOf } from './day.ts';
 import type { CrmExport } from './export.ts';
 import { dealOf } from './story/deal.ts';
 import type { Deal } from './story/deal.ts';

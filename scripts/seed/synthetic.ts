@@ -3,10 +3,10 @@
  * products, prices, stages and durations. Each is made alone, from its number; a seed that wants more of them gets the
  * same ones and more.
  */
+import type { Day } from '../day.ts';
 import { CliError } from '../errors.ts';
 import { choiceOf, probabilities } from './chance.ts';
 import type { Draws } from './chance.ts';
-import type { Day } from './day.ts';
 import type { ExportedAccount, ExportedSeller } from './export.ts';
 import type { Deal } from './story/deal.ts';
 import { STORY_DAYS, leavingDay, positionOf } from './story/seats.ts';

@@ -1,5 +1,6 @@
 /** What both peers share: the rows as their library gives them, and the grouping that the command line uses itself. */
-import { dayOfTime, standardCalendar, toDay } from '../../../scripts/rollups/calendar.ts';
+import { dayOfTime, toDay } from '../../../scripts/day.ts';
+import { standardCalendar } from '../../../scripts/rollups/calendar.ts';
 import { groupEvents, storedFigures, type Rules } from '../../../scripts/rollups/group.ts';
 import type { Events, Moment } from '../../../scripts/rollups/pair-events.ts';
 

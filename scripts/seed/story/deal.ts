@@ -1,6 +1,6 @@
 /** A deal as the story needs it. */
-import { dayOf } from '../day.ts';
-import type { Day } from '../day.ts';
+import { dayOf } from '../../day.ts';
+import type { Day } from '../../day.ts';
 import type { ExportedDeal } from '../export.ts';
 
 export interface Deal extends Omit<ExportedDeal, 'engagedOn' | 'closedOn'> {

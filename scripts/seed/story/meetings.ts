@@ -1,5 +1,5 @@
 /** A few of the open deals: what a manager had to do with them this week and may not have tagged. */
-import type { Day } from '../day.ts';
+import type { Day } from '../../day.ts';
 import type { Deal } from './deal.ts';
 import type { Seat, Teller } from './seats.ts';
 

@@ -1,8 +1,8 @@
 /** The moments on a deal: what the manager did, and what came of it. */
 import type { Kind } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import type { Day } from '../../day.ts';
 import { choiceOf } from '../chance.ts';
 import type { Choice, Draws } from '../chance.ts';
-import type { Day } from '../day.ts';
 import type { Deal } from './deal.ts';
 import { KIND_DRIFT, factsOf } from './kinds.ts';
 import type { Facts } from './kinds.ts';

@@ -1,6 +1,6 @@
 /** What managers write after a coaching conversation, what was promised in it, and whether the seller read it. */
+import type { Day } from '../../day.ts';
 import { choiceOf } from '../chance.ts';
-import type { Day } from '../day.ts';
 import { keyPartOf } from '../usernames.ts';
 import { SKILLS } from './moments.ts';
 import { STORY_DAYS, lastDay } from './seats.ts';

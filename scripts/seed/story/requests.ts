@@ -1,9 +1,9 @@
 /** The help request on a deal: what the seller wants, when it was answered, and how it ended. */
 import { HELP_LEVELS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
 import type { WantedHelp } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import type { Day } from '../../day.ts';
 import { choiceOf } from '../chance.ts';
 import type { Choice, Draws } from '../chance.ts';
-import type { Day } from '../day.ts';
 import type { Deal } from './deal.ts';
 import { spanOf } from './moments.ts';
 import type { Span } from './moments.ts';

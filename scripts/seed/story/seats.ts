@@ -1,6 +1,6 @@
 /** Who sits beside whom: each seller, the manager in the second chair, and how that manager behaves. */
+import type { Day } from '../../day.ts';
 import type { Chance } from '../chance.ts';
-import type { Day } from '../day.ts';
 import type { ExportedSeller } from '../export.ts';
 
 /** `TakingOver`: a Superperson team; `Coaching`: the others. */

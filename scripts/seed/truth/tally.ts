@@ -4,8 +4,8 @@
  * spiral and the last days of a period are not among them.
  */
 import { HELP_LEVELS, KIND_CLASSES } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { isoDay } from '../day.ts';
-import type { Day } from '../day.ts';
+import { isoDay } from '../../day.ts';
+import type { Day } from '../../day.ts';
 import type { DealStory } from '../story.ts';
 import type { Deal } from '../story/deal.ts';
 import type { Moment } from '../story/moments.ts';

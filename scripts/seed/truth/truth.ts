@@ -1,7 +1,7 @@
 /** The truth file: what the story planted, and the exact counts that a roll-up of the org must recover. */
+import { isoDay } from '../../day.ts';
+import type { Day } from '../../day.ts';
 import { probabilities } from '../chance.ts';
-import { isoDay } from '../day.ts';
-import type { Day } from '../day.ts';
 import { OUTCOME_DRIFT } from '../synthetic.ts';
 import { tellDeal, tellSeller } from '../story.ts';
 import type { Deal } from '../story/deal.ts';

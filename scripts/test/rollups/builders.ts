@@ -1,7 +1,8 @@
 /** Events and rows of tests: each builder gives a plausible one, of which a test names what it is about. */
 import { NO_COUNTS } from '../../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { Counts } from '../../../force-app/main/shared/lwc/metrics/metrics.ts';
-import { standardCalendar, toDay } from '../../rollups/calendar.ts';
+import { toDay } from '../../day.ts';
+import { standardCalendar } from '../../rollups/calendar.ts';
 import { groupEvents } from '../../rollups/group.ts';
 import type { Rollup, Rules } from '../../rollups/group.ts';
 import { DEFAULT_THRESHOLDS } from '../../rollups/pair-events.ts';

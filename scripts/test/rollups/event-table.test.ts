@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { KINDS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import { toDay } from '../../day.ts';
 import { JsonCells } from '../../org/cells.ts';
-import { standardCalendar, toDay } from '../../rollups/calendar.ts';
+import { standardCalendar } from '../../rollups/calendar.ts';
 import { EventPairs } from '../../rollups/event-pairs.ts';
 import { EVENT_COLUMNS, EventTable } from '../../rollups/event-table.ts';
 import type { EventTableName } from '../../rollups/event-table.ts';

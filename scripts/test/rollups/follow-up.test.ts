@@ -1,5 +1,5 @@
-import { toDay } from '../../rollups/calendar.ts';
 import type { Kind } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import { toDay } from '../../day.ts';
 import { RULES, moment, quarterOf } from './builders.ts';
 
 const MODELLED_ON = toDay('2026-05-14');

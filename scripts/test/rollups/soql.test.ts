@@ -1,5 +1,6 @@
 import { parseSoql } from '../../../local-org/soql/parse.ts';
-import { dayText, standardCalendar, toDay } from '../../rollups/calendar.ts';
+import { isoDay, toDay } from '../../day.ts';
+import { standardCalendar } from '../../rollups/calendar.ts';
 import { DEFAULT_THRESHOLDS } from '../../rollups/pair-events.ts';
 import { changeQueries, groupQueries, termsOf } from '../../rollups/soql.ts';
 import { Touched, clockBetween } from '../../rollups/touched.ts';
@@ -39,7 +40,7 @@ describe('the queries for whole groups', () => {
             (/ AND OccurredOn__c >= (\S+)/.exec(afterTerms(soql))?.[1] ?? '') <= day &&
             day < (/ AND OccurredOn__c < (\S+)/.exec(afterTerms(soql))?.[1] ?? '9999');
         for (let day = today - 100; day <= today + 30; day++) {
-            expect(queries.filter((soql) => meets(soql, dayText(day)))).toHaveLength(1);
+            expect(queries.filter((soql) => meets(soql, isoDay(day)))).toHaveLength(1);
         }
     });
 

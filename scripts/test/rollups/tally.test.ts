@@ -1,4 +1,4 @@
-import { toDay } from '../../rollups/calendar.ts';
+import { toDay } from '../../day.ts';
 import { DEAL, RULES, countedIn, moment, note, quarterOf, request } from './builders.ts';
 
 const OTHER_DEAL = '006000000000002AAA';

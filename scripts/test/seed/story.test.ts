@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { classify, HELP_LEVELS } from '../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { dayOf } from '../../seed/day.ts';
+import { dayOf } from '../../day.ts';
 import { openExport } from '../../seed/open-export.ts';
 import { tellDeal, tellerOf, tellSeller, tellStory } from '../../seed/story.ts';
 import type { Style } from '../../seed/story/seats.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf } from '../../seed/day.ts';
+import { dayOf } from '../../day.ts';
 import { openExport } from '../../seed/open-export.ts';
 import { tellDeal, tellerOf } from '../../seed/story.ts';
 import { dealOf } from '../../seed/story/deal.ts';

@@ -1,7 +1,7 @@
 /** Random histories: what people do, how time passes, and runs that start, stop anywhere, and wake again. */
 import fc from 'fast-check';
 import { KIND_CLASSES, KINDS } from '../../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { dayOfTime } from '../../../rollups/calendar.ts';
+import { dayOfTime } from '../../../day.ts';
 import type { ModelOrg } from './org.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 /** Plays a history and says what of the promises did not hold. */
 import { NO_COUNTS } from '../../../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { CountName } from '../../../../force-app/main/shared/lwc/metrics/metrics.ts';
-import { dayOfTime } from '../../../rollups/calendar.ts';
+import { dayOfTime } from '../../../day.ts';
 import { differingFigures } from '../../../rollups/compare.ts';
 import { groupEvents } from '../../../rollups/group.ts';
 import { Course } from './course.ts';

@@ -1,7 +1,8 @@
 /** An org in memory, as far as a roll-up run can tell: stamps, commits that become visible late, a recycle bin, a lease. */
 import type { Kind } from '../../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
+import type { Day } from '../../../day.ts';
 import type { Rollup } from '../../../rollups/group.ts';
-import type { Day, Thresholds } from '../../../rollups/pair-events.ts';
+import type { Thresholds } from '../../../rollups/pair-events.ts';
 import type { RunRow } from '../../../rollups/port.ts';
 
 export interface MomentRow {

@@ -1,6 +1,7 @@
 /** The engine's port onto the org in memory. */
+import { dayOfTime } from '../../../day.ts';
 import { CliError } from '../../../errors.ts';
-import { dayOfTime, rulesHash, standardCalendar } from '../../../rollups/calendar.ts';
+import { rulesHash, standardCalendar } from '../../../rollups/calendar.ts';
 import type { Rollup } from '../../../rollups/group.ts';
 import type { Events, HelpRequest, Moment, Note } from '../../../rollups/pair-events.ts';
 import type {

@@ -1,6 +1,6 @@
 import type { Kind } from '../../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { dayOf } from '../../../seed/day.ts';
-import type { Day } from '../../../seed/day.ts';
+import { dayOf } from '../../../day.ts';
+import type { Day } from '../../../day.ts';
 import type { DealStory } from '../../../seed/story.ts';
 import type { Deal } from '../../../seed/story/deal.ts';
 import type { Moment } from '../../../seed/story/moments.ts';
