@@ -4,8 +4,10 @@ import { isPassword, resetPassword, setPassword } from '../login/passwords.ts';
 import type { Caller, Org } from '../org.ts';
 import type { Login, Orgs } from '../orgs.ts';
 import { NEWEST_VERSION, OLDEST_VERSION } from '../platform-version.ts';
+import { emptyFromBin } from '../records/empty-bin.ts';
+import { saveAll } from '../records/save-all.ts';
 import { requireObject } from '../rows.ts';
-import { textOf } from '../schema/document.ts';
+import { textOf, textsOf } from '../schema/document.ts';
 import type { XmlElement } from '../schema/model.ts';
 import { endSession, sessionFor } from '../sessions.ts';
 import { baseUrl } from './oauth.ts';
@@ -19,6 +21,8 @@ const LAST_WITH_LOGIN = 64;
 
 /** What these operations need is short; a longer request is answered with 413. */
 const LONGEST_ENVELOPE = 256 * 1024;
+
+const MOST_RECORDS = 200;
 
 const REFUSED_LOGIN = 'Invalid username, password, security token; or user locked out.';
 
@@ -41,7 +45,7 @@ type Operation = (session: Session, parameters: XmlElement) => unknown;
 
 const HEADERS = { 'content-type': 'text/xml; charset=utf-8' };
 
-/** The part of the SOAP API that is about users: POST /services/Soap/u/NN.0 and /c/NN.0 (SOAP API Developer Guide). Records are for REST. */
+/** What the SOAP API has and REST has not, and users: POST /services/Soap/u/NN.0 and /c/NN.0 (SOAP API Developer Guide). */
 export function partnerSoapRoutes(org: Org, orgs: Orgs): Hono {
     const routes = new Hono();
     routes.post(
@@ -89,6 +93,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>(
     Object.entries<Operation>({
         getServerTimestamp: ({ caller }) => ({ timestamp: caller.org.now().toISOString() }),
         getUserInfo: ({ caller }) => userInfo(caller),
+        emptyRecycleBin: ({ caller }, parameters) => emptyRecycleBin(caller, textsOf(parameters, 'ids')),
         logout: ({ caller, token }) => endSession(caller.org, token),
         setPassword: async ({ caller }, parameters) => {
             const userId = requireUser(caller, textOf(parameters, 'userId') ?? '');
@@ -100,6 +105,18 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>(
         })
     })
 );
+
+/** At most 200 records, each of which stands for itself (SOAP API Developer Guide, "emptyRecycleBin()"). */
+function emptyRecycleBin(caller: Caller, ids: readonly string[]): unknown {
+    if (ids.length > MOST_RECORDS)
+        throw SoapFault.ofException('EXCEEDED_ID_LIMIT', `cannot pass in more than ${MOST_RECORDS} ids`);
+    const tasks = ids.map((id) => () => ({ id: emptyFromBin(caller, id) }));
+    return saveAll(caller, tasks, false).map(({ errors, id, success }) => ({
+        errors: errors.map(({ fields, message, statusCode }) => ({ fields, message, statusCode })),
+        id,
+        success
+    }));
+}
 
 /** @throws INVALID_LOGIN with the same words for every reason */
 async function logIn({ orgs, url, api, version }: Door, parameters: XmlElement): Promise<unknown> {

@@ -6,6 +6,7 @@ import { rowsWhere } from '../rows.ts';
 import { fieldOf, type ObjectSchema } from '../schema/model.ts';
 import { openQuery, type SoqlRecord } from '../soql/run.ts';
 import { oldestStampToCome } from '../stamps.ts';
+import { erasedRows } from '../storage/recycle-bin.ts';
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
@@ -39,7 +40,7 @@ function updated({ caller, param, query }: RecordRequest): RecordAnswer {
     };
 }
 
-/** The recycle bin keeps records for fifteen days; this org never empties it before. */
+/** The recycle bin keeps records for fifteen days; what was taken out of it before is still told. */
 const DAYS_IN_BIN = 15;
 
 function deleted({ caller, param, query }: RecordRequest): RecordAnswer {
@@ -49,10 +50,17 @@ function deleted({ caller, param, query }: RecordRequest): RecordAnswer {
     const since = { start: span.start < oldest ? oldest : span.start, end: span.end };
     const records = since.start > since.end ? [] : changed(caller, object, since, { isDeleted: true });
     const stampField = stampFieldOf(object);
+    const erased = erasedRows(caller.org.db, object, {
+        start: since.start.toISOString(),
+        end: since.end.toISOString()
+    });
     return {
         status: 200,
         body: {
-            deletedRecords: records.map((record) => ({ deletedDate: record[stampField], id: record['Id'] })),
+            deletedRecords: [
+                ...records.map((record) => ({ deletedDate: record[stampField], id: record['Id'] })),
+                ...erased.map(({ id, deletedAt }) => ({ deletedDate: asText(new Date(deletedAt)), id }))
+            ],
             earliestDateAvailable: asText(birthOf(caller.org)),
             latestDateCovered: covered(caller, span)
         }

@@ -13,6 +13,7 @@ const INTERNAL_TABLES = `
     CREATE TABLE IF NOT EXISTS "_setting" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS "_counter" (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS "_file" (path TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS "_erased" (id TEXT PRIMARY KEY, object TEXT NOT NULL, deleted_at TEXT) WITHOUT ROWID;
 `;
 
 /** The statements around a transaction, or around a savepoint inside of others. */
@@ -161,6 +162,14 @@ export class Database {
     markDeleted(object: ObjectSchema, id: string, at: string): void {
         const dates = ['SystemModstamp', 'LastModifiedDate'].filter((name) => planOf(object).names.has(name));
         this.update(object, id, { IsDeleted: true, ...Object.fromEntries(dates.map((name) => [name, at])) });
+    }
+
+    /** Takes a row out of the recycle bin: its id and when it was deleted are all that is kept. */
+    erase(object: ObjectSchema, row: Row): void {
+        const id = String(row['Id']);
+        const at = encode(row['SystemModstamp'] ?? row['LastModifiedDate']);
+        this.query('INSERT INTO "_erased" VALUES (?, ?, ?)', [id, object.name, at]);
+        this.#write(object, row, `DELETE FROM ${tableName(object)} WHERE "Id" = ?`, [id]);
     }
 
     /** The living row with that id (18 characters): every stored field is present, null when blank. */
