@@ -21,9 +21,10 @@ const floors = [
 
 /** Who may import whom (docs/architecture.md): the three wings know each other only by what is deployed and by HTTP. */
 const zones = [
-    { target: './force-app', from: ['./scripts', './local-org', './demo', './e2e', './bench'] },
-    { target: './local-org', from: ['./scripts', './force-app', './demo', './e2e', './bench'] },
-    { target: './scripts/!(test)', from: ['./local-org', './demo', './e2e', './bench'] },
+    { target: './force-app', from: ['./scripts', './local-org', './install', './demo', './e2e', './bench'] },
+    { target: './local-org', from: ['./scripts', './force-app', './install', './demo', './e2e', './bench'] },
+    { target: './scripts/!(test)', from: ['./local-org', './install', './demo', './e2e', './bench'] },
+    { target: './install', from: ['./local-org', './force-app', './demo', './e2e', './bench'] },
     { target: './scripts', from: './force-app/main', except: ['./shared/lwc'] },
     ...['involvement', 'help-requests', 'coaching', 'insights'].map((story, _, stories) => ({
         target: `./force-app/main/${story}`,
@@ -93,6 +94,7 @@ export default defineConfig([
         files: [
             'local-org/**/*.ts',
             'scripts/**/*.ts',
+            'install/**/*.ts',
             'demo/**/*.ts',
             'e2e/**/*.ts',
             'bench/**/*.ts',

@@ -20,7 +20,7 @@ const components = {
 const node = {
     displayName: 'node',
     testEnvironment: 'node',
-    roots: ['<rootDir>/local-org', '<rootDir>/scripts', '<rootDir>/e2e', '<rootDir>/toolchain'],
+    roots: ['<rootDir>/local-org', '<rootDir>/scripts', '<rootDir>/install', '<rootDir>/e2e', '<rootDir>/toolchain'],
     testMatch: ['**/*.test.ts'],
     extensionsToTreatAsEsm: ['.ts'],
     transform: { '\\.ts$': '<rootDir>/toolchain/jest/strip-types.cjs' }

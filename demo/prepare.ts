@@ -1,5 +1,4 @@
 /** From an empty folder to an org with the package, its data and its roll-ups: the same for `npm start` and the browser tests. */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +6,9 @@ import { prepareVendor } from '../local-org/pages/bundle-vendor.ts';
 import { startOrg } from '../local-org/server.ts';
 import type { RunningOrg } from '../local-org/server.ts';
 import { buildPackage } from '../toolchain/build-package.ts';
-import { salesforceCli } from './sf.ts';
-import type { Steps } from './steps.ts';
+import { commandLine } from '../install/command-line.ts';
+import { salesforceCli } from '../install/sf.ts';
+import type { Steps } from '../install/steps.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ALIAS = 'second-chair-local';
@@ -115,24 +115,4 @@ function hashOfSources(): string {
 async function seedAndRollUp(running: RunningOrg): Promise<void> {
     await commandLine(running, ['seed', '--quiet']);
     await commandLine(running, ['rollup', '--quiet']);
-}
-
-/** Runs the project's own command line against the org, as an admin would. @throws Error with what it printed on stderr. */
-export function commandLine(
-    running: Pick<RunningOrg, 'url' | 'accessToken'>,
-    parameters: readonly string[]
-): Promise<string> {
-    const env = { ...process.env, SF_INSTANCE_URL: running.url, SF_ACCESS_TOKEN: running.accessToken };
-    const child = spawn(process.execPath, [join(ROOT, 'scripts/cli.ts'), ...parameters], {
-        env,
-        stdio: ['ignore', 'pipe', 'pipe']
-    });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    return new Promise((resolve, reject) => {
-        child.on('error', reject);
-        child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(errors.trim()))));
-    });
 }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareOrg } from './prepare.ts';
-import { StepFailed, stepsTo } from './steps.ts';
+import { StepFailed, stepsTo } from '../install/steps.ts';
 import { tour } from './tour.ts';
 
 const DATA_DIR = join(import.meta.dirname, '../.local-org/demo');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openDeal, openRecord, viewAs } from './pages.ts';
 import { expect, test } from './story.ts';
-import { commandLine } from '../demo/prepare.ts';
+import { commandLine } from '../install/command-line.ts';
 import { countedBySql } from './counted-by-sql.ts';
 import type { Figures } from './counted-by-sql.ts';
 import { e2eOrg, sql } from './org.ts';

@@ -1,5 +1,5 @@
 /** Pages with more on them than anybody has today: a deal with 2,000 moments and a manager with 60 reports. */
-import { commandLine } from '../demo/prepare.ts';
+import { commandLine } from '../install/command-line.ts';
 import type { E2eOrg } from './org.ts';
 import { administrator, dealOf, daysFromToday, hireAll, insertAll, roleAbove } from './records.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareOrg } from '../demo/prepare.ts';
-import { stepsTo } from '../demo/steps.ts';
+import { stepsTo } from '../install/steps.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'second-chair-e2e-'));
 const running = await prepareOrg(

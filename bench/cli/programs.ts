@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { salesforceCli, SF_SCRIPT, sfEnvironment } from '../../demo/sf.ts';
+import { salesforceCli, SF_SCRIPT, sfEnvironment } from '../../install/sf.ts';
 import type { Sample } from './contest.ts';
 import type { ServedOrg } from './org-process.ts';
 import { runClient, type ClientOptions, type Ended } from './run-client.ts';

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { salesforceCli, type SalesforceCli } from '../../demo/sf.ts';
+import { salesforceCli, type SalesforceCli } from '../../install/sf.ts';
 import { startOrg, type RunningOrg } from '../../local-org/server.ts';
 
 /** Every command of the CLI takes seconds. */

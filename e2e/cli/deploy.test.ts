@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { salesforceCli } from '../../demo/sf.ts';
+import { salesforceCli } from '../../install/sf.ts';
 import { deployZip } from '../../local-org/deploy/deploy.ts';
 import { deploymentsOf } from '../../local-org/deploy/deployments.ts';
 import { bundleXml, fieldXml, manifestXml, metadataXml, metadataZip } from '../../local-org/deploy/fixtures/package.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Connection } from 'jsforce';
-import { salesforceCli, type SalesforceCli } from '../../demo/sf.ts';
+import { salesforceCli, type SalesforceCli } from '../../install/sf.ts';
 import { CERTIFICATE, PRIVATE_KEY } from '../../local-org/login/fixtures/signing-key.ts';
 import { startOrg, type RunningOrg } from '../../local-org/server.ts';
 
