@@ -3,6 +3,7 @@ import { makeId } from '../ids.ts';
 import type { Org } from '../org.ts';
 import { adminOf } from '../setup.ts';
 import { checkDeploy } from './check.ts';
+import { fillSummaries } from './fill-summaries.ts';
 import { readIncoming, type Incoming } from './incoming.ts';
 import { keepKeyPrefixes } from './load.ts';
 import { planPartly } from './partial.ts';
@@ -105,6 +106,7 @@ function commit(org: Org, plan: DeployPlan, userId: string): void {
             keepKeyPrefixes(org.db, plan.keyPrefixes);
             org.db.applySchema(plan.schema);
             org.schema = plan.schema;
+            fillSummaries(org, before);
             writeSetupRows(org, userId);
             trackSource(org, plan, userId);
         });

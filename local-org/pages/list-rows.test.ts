@@ -117,6 +117,7 @@ test.each([
     ['OPPORTUNITY.STAGE_NAME', 'StageName'],
     ['OPPORTUNITY.CLOSE_DATE', 'CloseDate'],
     ['ACCOUNT.NAME', 'AccountId'],
+    ['OPPORTUNITY.CLOSED', 'IsClosed'],
     ['FULL_NAME', undefined]
 ])('column %s of an opportunity shows %s', (column, field) => {
     const opportunity = objectOf(orgWith().schema, 'Opportunity');

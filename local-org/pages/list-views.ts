@@ -48,7 +48,9 @@ const COLUMN_FIELDS: Readonly<Record<string, string>> = {
     'OWNER.LAST_NAME': 'OwnerId',
     'CORE.USERS.ALIAS': 'OwnerId',
     'CORE.USERS.FULL_NAME': 'OwnerId',
-    'ACCOUNT.NAME': 'AccountId'
+    'ACCOUNT.NAME': 'AccountId',
+    'OPPORTUNITY.CLOSED': 'IsClosed',
+    'OPPORTUNITY.WON': 'IsWon'
 };
 
 /** The object's deployed list views, plus one of all records unless `All` is deployed; columns only where the caller may read. */

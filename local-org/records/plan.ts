@@ -69,7 +69,8 @@ function defaultOf(field: FieldSchema): string | undefined {
     return value === undefined ? undefined : JSON.stringify(value);
 }
 
-function summariesOf(schema: OrgSchema, child: ObjectSchema): SummaryTarget[] {
+/** The roll-up summaries that an object's records are counted in, by their master. */
+export function summariesOf(schema: OrgSchema, child: ObjectSchema): SummaryTarget[] {
     return [...child.fields.values()].flatMap((key) => {
         if (key.type !== 'MasterDetail') return [];
         const parent = objectOf(schema, key.referenceTo?.[0] ?? '');

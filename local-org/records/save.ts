@@ -159,7 +159,7 @@ function rollUp(caller: Caller, object: ObjectSchema, plan: SavePlan, records: r
     for (const target of plan.summaries) {
         const ids = new Set(records.map((record) => record[target.key.name]).filter((id) => typeof id === 'string'));
         for (const id of ids) {
-            const found = summaryChange(caller, object, target, id);
+            const found = summaryChange(caller.org, object, target, id);
             const row = found && caller.org.db.find(found.parent, id);
             if (found !== undefined && row !== undefined) {
                 nested(caller.org, () => change(asSystem(caller), found.parent, row, found.values));

@@ -1,4 +1,4 @@
-import type { Caller } from '../org.ts';
+import type { Org } from '../org.ts';
 import { fieldOf, type FieldSchema, type FilterItem, type ObjectSchema, type Row } from '../schema/model.ts';
 import { columnName, tableName, type SqlValue } from '../storage/database.ts';
 import type { SummaryTarget } from './plan.ts';
@@ -21,23 +21,22 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 
 /** The roll-ups of one parent, computed from all its details; undefined when they already hold these values. */
 export function summaryChange(
-    caller: Caller,
+    org: Org,
     child: ObjectSchema,
     target: SummaryTarget,
     id: string
 ): SummaryChange | undefined {
-    const { db } = caller.org;
-    const row = db.find(target.parent, id);
+    const row = org.db.find(target.parent, id);
     if (row === undefined) return undefined;
     const values: Row = {};
     for (const field of target.fields) {
-        const value = summarize(caller, child, target.key, field, id);
+        const value = summarize(org, child, target.key, field, id);
         if (value !== row[field.name]) values[field.name] = value;
     }
     return Object.keys(values).length === 0 ? undefined : { parent: target.parent, id, values };
 }
 
-function summarize(caller: Caller, child: ObjectSchema, key: FieldSchema, field: FieldSchema, id: string): SqlValue {
+function summarize(org: Org, child: ObjectSchema, key: FieldSchema, field: FieldSchema, id: string): SqlValue {
     const summary = field.summary;
     if (summary === undefined) return null;
     const summarized = summary.summarizedField === undefined ? undefined : fieldOf(child, summary.summarizedField);
@@ -45,7 +44,7 @@ function summarize(caller: Caller, child: ObjectSchema, key: FieldSchema, field:
     const conditions = [`${columnName(key)} = ?`, '"IsDeleted" = 0', ...filters.map(({ sql }) => sql)];
     const value = summarized ? `${summary.operation}(${columnName(summarized)})` : 'count(*)';
     const sql = `SELECT ${value} AS value FROM ${tableName(child)} WHERE ${conditions.join(' AND ')}`;
-    const result = caller.org.db.query(sql, [id, ...filters.flatMap(({ params }) => params)])[0]?.['value'] ?? null;
+    const result = org.db.query(sql, [id, ...filters.flatMap(({ params }) => params)])[0]?.['value'] ?? null;
     return result === null && summary.operation === 'sum' ? 0 : result;
 }
 
