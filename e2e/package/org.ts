@@ -227,7 +227,8 @@ function hire(admin: Person, name: string, permissionSet: string, values: Row): 
     return new Person({ org, userId });
 }
 
-function grant(admin: Person, userId: string, permissionSet: string): void {
+/** Assigns a permission set. */
+export function grant(admin: Person, userId: string, permissionSet: string): void {
     const [set] = admin.rows(`SELECT Id FROM PermissionSet WHERE Name = ${soqlString(permissionSet)}`);
     admin.create('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: String(set?.['Id']) });
 }

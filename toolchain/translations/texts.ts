@@ -16,10 +16,13 @@ type Node = string | { readonly [name: string]: Node | readonly Node[] | undefin
 
 const parser = new XMLParser({ parseTagValue: false, htmlEntities: true, ignoreDeclaration: true });
 
-/** All texts of the package in a project's folder. Custom metadata types are for administrators and stay English. */
+/**
+ * All texts of the package in a project’s folder. Custom metadata types are for administrators and stay English, and so do
+ * the optional directories: an org keeps one file of translations for an object and language, and that of Opportunity is main’s.
+ */
 export function readTexts(root: string): PackageTexts {
     const read = (pattern: string): Source[] =>
-        globSync(`force-app/**/${pattern}`, { cwd: root })
+        globSync(`force-app/main/**/${pattern}`, { cwd: root })
             .filter((file) => !file.includes('__mdt'))
             .sort()
             .map((file) => ({ file, content: contentOf(readFileSync(join(root, file), 'utf8')) }));
