@@ -3,11 +3,12 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { readDefinition, type OrgDefinition } from './definition.ts';
 import { enableDevHub, keepSharingModels, loadSchema } from './deploy/load.ts';
+import { hasMetadataRows, writeEntities, writeMetadataRows } from './deploy/metadata-rows.ts';
 import { makeId } from './ids.ts';
 import { keepLimits, type LimitOptions } from './limits/editions.ts';
 import { applyLicenses } from './limits/licenses.ts';
 import type { Conditions, Org } from './org.ts';
-import { setUp } from './setup.ts';
+import { adminOf, setUp } from './setup.ts';
 import { commitLag } from './stamps.ts';
 import { Database } from './storage/database.ts';
 
@@ -70,10 +71,12 @@ function openWith(db: Database, options: OpenOptions): Org {
     db.applySchema(org.schema);
     if (!isNew) {
         applyLicenses(org);
+        if (!hasMetadataRows(org)) writeMetadataRows(org, String(adminOf(org)['Id']));
         return org;
     }
     db.transaction(() => {
         setUp(org, definition);
+        writeEntities(org, String(adminOf(org)['Id']));
         db.setSetting('orgId', org.id);
     });
     return org;

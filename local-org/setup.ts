@@ -2,6 +2,7 @@ import type { OrgDefinition } from './definition.ts';
 import type { Org } from './org.ts';
 import { insertSetupRow, requireObject, rowWhere } from './rows.ts';
 import type { Row } from './schema/model.ts';
+import { userPermissionFlags } from './schema/standard/metadata-rows.ts';
 import { stages } from './schema/standard/sales.ts';
 
 /** A scratch org ends after at most 30 days; clients take an org with an end for a scratch org and track its source. */
@@ -20,10 +21,11 @@ export function setUp(org: Org, definition: Partial<OrgDefinition> = {}): void {
     };
     const licenseId = insertSetupRow(org, 'UserLicense', license, adminId);
     const profileIds = new Map(
-        [...org.schema.profiles.keys()].map((name) => [
-            name,
-            insertSetupRow(org, 'Profile', { Name: name, UserLicenseId: licenseId, UserType: 'Standard' }, adminId)
-        ])
+        [...org.schema.profiles].map(([name, profile]) => {
+            const rights = userPermissionFlags(profile);
+            const row = { Name: name, UserLicenseId: licenseId, UserType: 'Standard', ...rights };
+            return [name, insertSetupRow(org, 'Profile', row, adminId)];
+        })
     );
     const admin = administrator(org, profileIds.get('System Administrator') ?? null, definition);
     insertSetupRow(org, 'User', { ...admin, Id: adminId }, adminId);

@@ -11,6 +11,8 @@ import {
     type Value,
     type XmlElement
 } from '../schema/model.ts';
+import { userPermissionFlags } from '../schema/standard/metadata-rows.ts';
+import { writeMetadataRows } from './metadata-rows.ts';
 import { writePeople } from './setup-people.ts';
 import { syncRows } from './sync-rows.ts';
 
@@ -21,12 +23,13 @@ export function writeSetupRows(org: Org, userId: string): void {
     writePeople(org, userId);
     writeNotificationTypes(org, userId);
     writeMetadataRecords(org, userId);
+    writeMetadataRows(org, userId);
 }
 
 function writePermissionSets(org: Org, userId: string): void {
     const wanted = [...org.schema.permissionSets.values()].map((set): [string, Row] => {
         const { name, label, description = null, isGroup = false } = set;
-        const row = { Name: name, Label: label, Description: description, IsCustom: true };
+        const row = { Name: name, Label: label, Description: description, IsCustom: true, ...userPermissionFlags(set) };
         return [name, { ...row, Type: isGroup ? 'Group' : 'Regular' }];
     });
     syncRows(org, { objectName: 'PermissionSet', nameField: 'Name', wanted: new Map(wanted) }, userId);

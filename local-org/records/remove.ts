@@ -17,7 +17,16 @@ interface Dependent {
 }
 
 /** People and their traces are never deleted on the platform, only deactivated. */
-const UNDELETABLE = new Set(['User', 'Profile', 'Organization', 'UserLicense', 'OpportunityStage', 'RecordType']);
+const UNDELETABLE = new Set([
+    'User',
+    'Profile',
+    'Organization',
+    'UserLicense',
+    'OpportunityStage',
+    'RecordType',
+    'EntityDefinition',
+    'FlowDefinitionView'
+]);
 const AUDIT_FIELDS = new Set(['OwnerId', 'CreatedById', 'LastModifiedById']);
 
 /** Deletes a record, its details and what else depends on it; answers all deleted rows. @throws SalesforceApiError */

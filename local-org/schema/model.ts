@@ -117,6 +117,10 @@ export interface ObjectSchema {
     readonly keyPrefix: string;
     readonly kind: 'standard' | 'custom' | 'metadataType' | 'share';
     readonly sharingModel: SharingModel;
+    /** The org-wide default for users from outside; absent where nothing was deployed. */
+    readonly externalSharingModel?: SharingModel;
+    /** Field history is on: the platform keeps a history object beside this one. */
+    readonly hasHistory?: boolean;
     readonly nameField: string;
     /** Lower-case field name -> field, in declaration order. Use `fieldOf` to look up. */
     readonly fields: ReadonlyMap<string, FieldSchema>;

@@ -11,8 +11,17 @@ const SHARING_MODELS: readonly SharingModel[] = [
     'ControlledByParent'
 ];
 
-function sharingModelOf(content: XmlElement): SharingModel | undefined {
-    return SHARING_MODELS.find((model) => model === textOf(content, 'sharingModel'));
+function sharingModelOf(content: XmlElement, element = 'sharingModel'): SharingModel | undefined {
+    return SHARING_MODELS.find((model) => model === textOf(content, element));
+}
+
+/** What is known of an object only where it was deployed. */
+function readOptions(content: XmlElement): Pick<ObjectSchema, 'externalSharingModel' | 'hasHistory'> {
+    const externalSharingModel = sharingModelOf(content, 'externalSharingModel');
+    return {
+        ...(externalSharingModel === undefined ? {} : { externalSharingModel }),
+        ...(flagOf(content, 'enableHistory') ? { hasHistory: true } : {})
+    };
 }
 
 /** The object's own fields; elements of standard fields and of types this org has not are left to the checks. */
@@ -64,6 +73,7 @@ export function readCustomObject(
         keyPrefix,
         kind: 'custom',
         sharingModel,
+        ...readOptions(content),
         nameField: 'Name',
         fields: fieldMap([
             ...systemFields(),
@@ -116,6 +126,7 @@ export function extendStandardObject(object: ObjectSchema, content: XmlElement, 
     return {
         ...object,
         sharingModel: sharingModelOf(content) ?? object.sharingModel,
+        ...readOptions(content),
         fields: new Map([...object.fields, ...fieldMap(readFields(content, valueSets))]),
         validationRules: [...object.validationRules, ...readValidationRules(content)]
     };

@@ -23,7 +23,8 @@ function words(name: string): string {
     return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
-function standardObject({ name, keyPrefix, nameField = 'Name', fields, ...rest }: StandardObject): ObjectSchema {
+/** Such an object with its system fields. */
+export function standardObject({ name, keyPrefix, nameField = 'Name', fields, ...rest }: StandardObject): ObjectSchema {
     const label = rest.label ?? words(name);
     const shareObject = standardShareName(name);
     return {

@@ -1,6 +1,6 @@
 import { checkbox, fieldMap, integer, lookup, systemFields, text } from './fields.ts';
 import type { ObjectSchema, OrgSchema } from './model.ts';
-import { standardObjects } from './standard-objects.ts';
+import { standardObject, standardObjects } from './standard-objects.ts';
 
 const sourceMember: ObjectSchema = {
     name: 'SourceMember',
@@ -24,9 +24,44 @@ const sourceMember: ObjectSchema = {
     validationRules: []
 };
 
+const derived = { createable: false, updateable: false } as const;
+
+/** Deployed components as rows (Tooling API, "FlexiPage", "ValidationRule"). */
+const components: readonly ObjectSchema[] = [
+    {
+        name: 'FlexiPage',
+        label: 'Lightning Page',
+        keyPrefix: '0M0',
+        nameField: 'DeveloperName',
+        fields: [
+            text('DeveloperName', 80, derived),
+            text('MasterLabel', 80, derived),
+            text('Type', 40, derived),
+            lookup('EntityDefinitionId', 'EntityDefinition', derived)
+        ]
+    },
+    {
+        name: 'ValidationRule',
+        keyPrefix: '03d',
+        nameField: 'ValidationName',
+        fields: [
+            text('ValidationName', 80, derived),
+            text('FullName', 255, derived),
+            checkbox('Active', 'true', derived),
+            text('ErrorMessage', 255, derived),
+            text('ErrorDisplayField', 80, derived),
+            lookup('EntityDefinitionId', 'EntityDefinition', derived)
+        ]
+    }
+].map(standardObject);
+
+/** Objects that both APIs know. */
+const SHARED = new Set(['User', 'EntityDefinition']);
+
 /** What the Tooling API can query: it shares the org's rows but knows objects of its own. */
 export function toolingSchema(): OrgSchema {
-    const objects = [...standardObjects().filter((object) => object.name === 'User'), sourceMember];
+    const shared = standardObjects().filter(({ name }) => SHARED.has(name));
+    const objects = [...shared, sourceMember, ...components];
     return {
         objects: new Map(objects.map((object) => [object.name.toLowerCase(), object])),
         permissionSets: new Map(),

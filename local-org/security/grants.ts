@@ -16,7 +16,9 @@ const NONE: ObjectPermission = {
 
 /** Setup objects that every user of an org may read, whatever the permissions say. */
 const OPEN_OBJECTS: ReadonlySet<string> = new Set([
+    'AppMenuItem',
     'CustomNotificationType',
+    'EntityDefinition',
     'FiscalYearSettings',
     'Group',
     'GroupMember',

@@ -13,6 +13,7 @@ import {
 } from '../fields.ts';
 import type { StandardObject } from '../standard-objects.ts';
 import { groupObjects } from './groups.ts';
+import { USER_PERMISSION_FIELDS, metadataRowObjects } from './metadata-rows.ts';
 
 const derived = { createable: false, updateable: false } as const;
 
@@ -140,6 +141,7 @@ const permissionSets: readonly StandardObject[] = [
             checkbox('IsOwnedByProfile', 'false', derived),
             lookup('ProfileId', 'Profile', derived),
             checkbox('IsCustom', 'true', derived),
+            ...USER_PERMISSION_FIELDS,
             picklist('Type', ['Regular', 'Standard', 'Session', 'Group', 'Profile'], { defaultValue: 'Regular' })
         ]
     },
@@ -205,6 +207,7 @@ export const setupObjects: readonly StandardObject[] = [
     ...permissionSets,
     ...groupObjects,
     ...notifications,
+    ...metadataRowObjects,
     {
         name: 'Profile',
         keyPrefix: '00e',
@@ -212,6 +215,7 @@ export const setupObjects: readonly StandardObject[] = [
             text('Name', 255, { required: true }),
             lookup('UserLicenseId', 'UserLicense'),
             text('UserType', 40, derived),
+            ...USER_PERMISSION_FIELDS,
             text('Description', 255)
         ]
     },
