@@ -7,7 +7,7 @@ import type { Scripts } from './npm-scripts.ts';
 import { ownProblem } from './own-commands.ts';
 import type { Repository } from './repository.ts';
 import type { SfCommands } from './sf-commands.ts';
-import { sfProblem } from './sf-commands.ts';
+import { readSfCommands, sfProblem } from './sf-commands.ts';
 import { cronCommands, shellCommands } from './shell.ts';
 
 const BINARIES = join(import.meta.dirname, '../../node_modules/.bin');
@@ -30,6 +30,12 @@ export interface KnownCommands {
     readonly sf: SfCommands;
 }
 
+/** Reads the npm scripts and the commands of the Salesforce CLI. */
+export function readKnownCommands(repository: KnownCommands['repository']): KnownCommands {
+    const { scripts } = JSON.parse(repository.read('package.json')) as { readonly scripts: Scripts };
+    return { repository, scripts, sf: readSfCommands() };
+}
+
 interface Said extends Placed {
     readonly words: readonly string[];
     /** In a sentence, where a value or a flag may be left out. */
@@ -45,7 +51,7 @@ export async function commandProblems(document: MarkdownDocument, known: KnownCo
     ];
     const problems: string[] = [];
     for (const each of said) {
-        const problem = await problemOf(each, known);
+        const problem = await commandProblem(each.words, known, each.isPart);
         if (problem !== undefined) problems.push(`${document.path}:${each.line}: \`${each.text}\`: ${problem}`);
     }
     return problems;
@@ -71,9 +77,11 @@ function inRow({ subject, spans }: CodeRow): Said[] {
         .map(({ text, line }) => ({ line, text, words: [name, ...(shellCommands(text)[0] ?? [])], isPart: true }));
 }
 
-async function problemOf(
-    { words: [program = '', ...words], isPart }: Said,
-    known: KnownCommands
+/** Why a shell could not run these words; undefined when it could. Part of a command may lack a value or a flag. */
+export async function commandProblem(
+    [program = '', ...words]: readonly string[],
+    known: KnownCommands,
+    isPart = false
 ): Promise<string | undefined> {
     if (program === 'npm') return npmProblem(words, isPart, known);
     if (program === 'npx' && words[0] !== 'sf') return hasBinary(words[0]) ? undefined : `npx finds no ${words[0]}`;

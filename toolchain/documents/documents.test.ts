@@ -1,12 +1,11 @@
 import { parse } from 'yaml';
-import { commandProblems } from './commands.ts';
+import { commandProblems, readKnownCommands } from './commands.ts';
 import type { MarkdownDocument } from './document.ts';
 import { parseDocument } from './document.ts';
 import { linkProblems } from './links.ts';
 import { nameProblems } from './names.ts';
 import { pathProblems } from './paths.ts';
 import { readRepository } from './repository.ts';
-import { readSfCommands } from './sf-commands.ts';
 
 const repository = readRepository();
 const documents = new Map(
@@ -14,8 +13,7 @@ const documents = new Map(
         .filter((file) => file.endsWith('.md'))
         .map((file) => [file, parseDocument(file, repository.read(file))])
 );
-const { scripts } = JSON.parse(repository.read('package.json')) as { scripts: Record<string, string> };
-const known = { repository, scripts, sf: readSfCommands() };
+const known = readKnownCommands(repository);
 
 async function problemsOf(document: MarkdownDocument): Promise<string[]> {
     return [
