@@ -1,9 +1,8 @@
-import path from 'node:path';
 import type { Bench, Outcome } from '../../bench.ts';
-import { startServer } from '../../local-org/server-process.ts';
 import { byTurns, measuresBeside, ROUNDS, type Contestant, type Sample } from '../contest.ts';
 import { serveOrg, type ServedOrg } from '../org-process.ts';
 import { orgOf } from '../org/sizes.ts';
+import { patiently } from '../patiently.ts';
 import { ours, script } from '../programs.ts';
 import { storedIn, type Stored } from './stored.ts';
 
@@ -37,13 +36,8 @@ async function rollUp(work: (org: ServedOrg) => Promise<Sample>, look: (stored: 
     }
 }
 
-async function byJsforce(org: ServedOrg, file: string): Promise<Sample> {
-    const between = await startServer(path.join(import.meta.dirname, 'patient-proxy.ts'), [org.url]);
-    try {
-        return await script({ ...org, url: between.url }, file);
-    } finally {
-        await between.stop();
-    }
+function byJsforce(org: ServedOrg, file: string): Promise<Sample> {
+    return patiently(org, (patient) => script(patient, file));
 }
 
 function outcome(
