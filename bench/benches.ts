@@ -12,6 +12,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     rollup: async () => (await import('./cli/rollup/rollup.ts')).rollupBench,
     incremental: async () => (await import('./cli/rollup/incremental.ts')).incrementalBench,
     seed: async () => (await import('./cli/seed/seed.ts')).seedBench,
+    'import-tree': async () => (await import('./cli/seed/import-tree.ts')).importTreeBench,
     faults: async () => (await import('./cli/reliability/faults.ts')).faultsBench,
     kills: async () => (await import('./cli/reliability/kills.ts')).killsBench,
     properties: async () => (await import('./cli/reliability/properties.ts')).propertiesBench,

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const NAMES = [
     ...['start', 'insert', 'rules', 'bulk', 'bulk-query', 'soql'],
-    ...['start-cli', 'rollup', 'incremental', 'seed', 'faults', 'kills', 'properties', 'pages']
+    ...['start-cli', 'rollup', 'incremental', 'seed', 'import-tree', 'faults', 'kills', 'properties', 'pages']
 ];
 
 const ROOT = path.join(import.meta.dirname, '..');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sumOf, type Sample } from '../contest.ts';
 import type { ServedOrg } from '../org-process.ts';
+import { patiently } from '../patiently.ts';
 import { loggedInSf, script, type Sf } from '../programs.ts';
 import { sfdmuFolder, writeExportJson } from './sfdmu.ts';
 import { csvFile, tablesIn, type Table } from './tables.ts';
@@ -23,6 +24,11 @@ export function bySf(org: ServedOrg, files: string, operation: 'import' | 'upser
         }
         return sumOf(samples);
     });
+}
+
+/** `sf data import tree` with a plan of files. */
+export function bySfTree(org: ServedOrg, plan: string): Promise<Sample> {
+    return patiently(org, (patient) => withSf(patient, (sf) => sf('data', 'import', 'tree', '--plan', plan, '--json')));
 }
 
 /** Records through jsforce. */

@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Bench, Measure, Outcome } from '../../bench.ts';
 import { byTurns, measuresBeside, ROUNDS, type Contestant, type Sample } from '../contest.ts';
-import { serveCopy, type ServedOrg } from '../org-process.ts';
+import type { ServedOrg } from '../org-process.ts';
 import { templateOf } from '../org/template.ts';
 import { ours } from '../programs.ts';
 import { byJsforce, bySf, bySfdmu } from './loaders.ts';
-import { seededIn } from './natural.ts';
 import { sfdmuFolder, SFDMU_VERSION } from './sfdmu.ts';
-import { prepareStage, SEED, type Stage } from './stage.ts';
+import { differenceOf, loadInto, prepareStage, type Stage } from './stage.ts';
+
+/** Deals to grow beyond those of the export: 48,000 of them bring a hundred thousand records of all objects. */
+const DEALS = process.env['BENCH_DEALS'];
+
+/** Our command: the whole export, unless more is asked for. */
+const SEED = ['seed', ...(DEALS === undefined ? [] : ['--opportunities', DEALS]), '--seed', '7', '--quiet'];
 
 /** Those that load the same records, and how many times less CPU we are to take (R5). */
 const PEERS: Readonly<Record<string, { readonly name: string; readonly timesLess?: number }>> = {
@@ -25,7 +30,7 @@ export const seedBench: Bench = {
     async run() {
         const folder = await mkdtemp(path.join(tmpdir(), 'bench-seed-'));
         try {
-            return await contest(await prepareStage(folder));
+            return await contest(await prepareStage(folder, SEED));
         } finally {
             await rm(folder, { recursive: true });
         }
@@ -58,30 +63,6 @@ async function contest(stage: Stage): Promise<Outcome> {
         measures: measuresOf(samples),
         notes: [...notesOf(stage, differences), ...(missing === undefined ? [] : [missing])]
     };
-}
-
-async function loadInto(
-    template: string,
-    work: (org: ServedOrg) => Promise<Sample>,
-    look: (org: ServedOrg) => void
-): Promise<Sample> {
-    const org = await serveCopy(template);
-    try {
-        const sample = await work(org);
-        await org.stop();
-        look(org);
-        return sample;
-    } finally {
-        await org.close();
-    }
-}
-
-/** What is not in an org as our seed leaves it; empty when all is. */
-function differenceOf({ tables, seeded }: Stage, { databaseFile }: ServedOrg): string {
-    return Object.entries(seededIn(databaseFile, tables))
-        .filter(([object, found]) => found !== seeded[object])
-        .map(([object, found]) => `${object} (${found.split(',')[0]} instead of ${seeded[object]?.split(',')[0]})`)
-        .join(', ');
 }
 
 function measuresOf(samples: Readonly<Record<string, Sample>>): Measure[] {
