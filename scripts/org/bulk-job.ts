@@ -1,7 +1,6 @@
 /** What query and ingest jobs of Bulk API 2.0 share: waiting until one is over, and saying why it failed. */
 import { CliError } from '../errors.ts';
 import type { OrgClient } from './client.ts';
-import { SURROUNDINGS } from './retry.ts';
 
 export type JobKind = 'query' | 'ingest';
 
@@ -21,15 +20,15 @@ export interface Waiting {
     readonly longestMs: number;
     /** A job that shows no progress for so long is taken for stuck. */
     readonly stuckMs: number;
-    readonly sleep: (ms: number) => Promise<void>;
+    /** That of the client when it is absent. */
+    readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** Large jobs wait in the org's queue and are tried again by the platform for an hour at least. */
 export const WAITING: Waiting = {
     firstMs: 1000,
     longestMs: 20_000,
-    stuckMs: 2 * 60 * 60 * 1000,
-    sleep: SURROUNDINGS.sleep
+    stuckMs: 2 * 60 * 60 * 1000
 };
 
 /**
@@ -47,7 +46,7 @@ export async function untilOver(client: OrgClient, kind: JobKind, id: string, wa
         idle = progress === seen ? idle + wait : 0;
         seen = progress;
         if (idle >= waiting.stuckMs) throw await stuck(client, kind, job);
-        await waiting.sleep(wait);
+        await (waiting.sleep ?? client.sleep)(wait);
         wait = Math.min(waiting.longestMs, wait * 2);
     }
 }

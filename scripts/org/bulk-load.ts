@@ -89,7 +89,7 @@ function problemOf(part: BulkCsv, row: Row): string | undefined {
 
 /** One job, and others for the rows that were locked. */
 async function loadPart(client: OrgClient, part: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {
-    const { sleep, firstMs } = options.waiting ?? WAITING;
+    const { firstMs, sleep = client.sleep } = options.waiting ?? WAITING;
     const refused: FailedRow[] = [];
     let sending = part;
     for (let round = 1; ; round++) {

@@ -31,7 +31,7 @@ export interface ReadOptions extends BulkQueryOptions {
 export async function readEach(
     client: OrgClient,
     readings: readonly Reading[],
-    { say, mostByRest = MOST_BY_REST, ...options }: ReadOptions = {}
+    { say, mostByRest = client.bulkAbove ?? MOST_BY_REST, ...options }: ReadOptions = {}
 ): Promise<void> {
     const queries = readings.map(({ query }) => query);
     const counts = await countRows(client, queries);

@@ -46,6 +46,8 @@ export interface OrgClient {
     readonly instanceUrl: string;
     /** HTTP requests sent so far, repeated ones too. */
     readonly calls: number;
+    /** Rows above which a Bulk job is used, whatever else would decide; absent but in tests. */
+    readonly bulkAbove?: number | undefined;
     /** The parsed answer (undefined for an empty one); repeated by its class when that helps. */
     json<T>(request: OrgRequest): Promise<T>;
     /** An answer piece by piece. It is sent once: put it and the reading of it into `repeating`. */
@@ -56,6 +58,8 @@ export interface OrgClient {
     describe(object: string): Promise<DescribeSObjectResult>;
     /** The org's clock when it last answered (its Date header, whole seconds). @throws Error before the first answer */
     serverTime(): Date;
+    /** Waits as it waits between two tries. */
+    readonly sleep: (milliseconds: number) => Promise<void>;
     /** The same login for jsforce, which knows the metadata API; it repeats nothing. */
     connection(): Promise<Connection>;
 }
@@ -73,19 +77,24 @@ export interface ClientSettings {
     readonly policy?: RetryPolicy;
     readonly patience?: Patience;
     readonly surroundings?: Surroundings;
+    readonly bulkAbove?: number;
 }
 
 /** A client of an org. Nothing is sent before the first request. */
 export function createClient(login: Login, settings: ClientSettings = {}): OrgClient {
-    const { policy = RETRY_POLICY, patience = PATIENCE, surroundings = SURROUNDINGS } = settings;
-    return new FetchClient(login, { policy, patience, surroundings });
+    const { policy = RETRY_POLICY, patience = PATIENCE, surroundings = SURROUNDINGS, bulkAbove } = settings;
+    return new FetchClient(login, { policy, patience, surroundings, bulkAbove });
 }
+
+type Settings = Required<Omit<ClientSettings, 'bulkAbove'>> & Pick<OrgClient, 'bulkAbove'>;
 
 /** fetch is all it takes: jsforce neither limits a wait nor repeats, and costs 150 ms to load. */
 class FetchClient implements OrgClient {
     readonly instanceUrl: string;
+    readonly bulkAbove: number | undefined;
+    readonly sleep: Surroundings['sleep'];
     readonly #refresh: Login['refresh'];
-    readonly #settings: Required<ClientSettings>;
+    readonly #settings: Settings;
     /** An answer that has begun counts no longer: the org has done its work, and whoever reads it may send the next request. */
     readonly #inTurn = pLimit(MOST_AT_ONCE);
     #accessToken: string;
@@ -93,11 +102,13 @@ class FetchClient implements OrgClient {
     #serverTime: Date | undefined;
     #refreshing: Promise<string> | undefined;
 
-    constructor({ instanceUrl, accessToken, refresh }: Login, settings: Required<ClientSettings>) {
+    constructor({ instanceUrl, accessToken, refresh }: Login, settings: Settings) {
         this.instanceUrl = instanceUrl;
         this.#accessToken = accessToken;
         this.#refresh = refresh;
         this.#settings = settings;
+        this.bulkAbove = settings.bulkAbove;
+        this.sleep = settings.surroundings.sleep;
     }
 
     get calls(): number {
