@@ -10,18 +10,6 @@ import type { StoredRollup, StoredSet, Sums } from './port.ts';
 export interface Difference {
     readonly wanted: Rollup;
     readonly stored?: StoredRollup | undefined;
-    /** Its events are gone: it stays, with nothing in it. */
-    readonly isEmptied: boolean;
-}
-
-export interface Comparison {
-    readonly differing: readonly Difference[];
-    /** How many rows are as they should be, those with nothing in them too. */
-    readonly unchanged: number;
-    /** These rows, if they were wanted. */
-    readonly same: readonly Rollup[];
-    /** The moments that rows of pairs should hold, by months and by quarters. */
-    readonly moments: Readonly<Record<PeriodType, number>>;
 }
 
 type Figures = Pick<Rollup, 'counts'> & Partial<Pick<Rollup, 'medians'>>;
@@ -32,29 +20,54 @@ const COUNT_NAMES = Object.keys(COUNT_FIELDS) as CountName[];
 const MEDIAN_NAMES = Object.keys(MEDIAN_FIELDS) as MedianName[];
 
 /**
- * Puts each wanted row beside the stored one of its key; stored rows that nothing is counted for should be empty. Rows that
- * are right are many: they are kept only if they are wanted.
+ * Puts each wanted row beside the stored one of its key; stored rows that nothing is counted for should be empty. Rows are
+ * handed over one by one and not kept, as those of a first run are all of an org's: the counts are whole after the last one.
  */
-export function compare(
-    wanted: Iterable<Rollup>,
-    stored: StoredSet,
-    { keepSame = false }: { readonly keepSame?: boolean } = {}
-): Comparison {
-    const differing: Difference[] = [];
-    const same: Rollup[] = [];
-    const moments = { Month: 0, Quarter: 0 };
-    let unchanged = 0;
-    const put = (row: Rollup, there: StoredRollup | 'same' | undefined, isEmptied: boolean): void => {
-        if (row.scope === 'Pair') moments[row.periodType] += row.counts.involvements;
-        if (there !== 'same') differing.push({ wanted: row, stored: there, isEmptied });
-        else if (++unchanged && keepSame) same.push(row);
-    };
-    for (const row of wanted) put(row, stored.meet(row), false);
-    for (const there of stored.left()) {
-        const row = emptied(there);
-        put(row, isSame(row, there) ? 'same' : there, true);
+export class Comparison implements Iterable<Difference> {
+    /** Rows met so far, those with nothing in them too. */
+    rows = 0;
+    /** How many of them are as they should be. */
+    unchanged = 0;
+    /** How many are not, because their events are gone. */
+    emptied = 0;
+    /** The moments that rows of pairs should hold, by months and by quarters. */
+    readonly moments: Record<PeriodType, number> = { Month: 0, Quarter: 0 };
+    readonly #wanted: Iterable<Rollup>;
+    readonly #stored: StoredSet;
+    readonly #keepsSame: boolean;
+
+    /** With `keepsSame` rows that are right are handed over as well. */
+    constructor(
+        wanted: Iterable<Rollup>,
+        stored: StoredSet,
+        { keepsSame = false }: { readonly keepsSame?: boolean } = {}
+    ) {
+        this.#wanted = wanted;
+        this.#stored = stored;
+        this.#keepsSame = keepsSame;
     }
-    return { differing, unchanged, same, moments };
+
+    /** The rows that are not as they should be. Once: a stored row is met once. */
+    *[Symbol.iterator](): Generator<Difference, void, undefined> {
+        for (const wanted of this.#wanted) {
+            const there = this.#stored.meet(wanted);
+            if (this.#hands(wanted, there)) yield { wanted, stored: there === 'same' ? undefined : there };
+        }
+        for (const stored of this.#stored.left()) {
+            const wanted = emptied(stored);
+            const there = isSame(wanted, stored) ? 'same' : stored;
+            if (there !== 'same') this.emptied++;
+            if (this.#hands(wanted, there)) yield { wanted, stored };
+        }
+    }
+
+    #hands({ scope, periodType, counts }: Rollup, there: StoredRollup | 'same' | undefined): boolean {
+        this.rows++;
+        if (scope === 'Pair') this.moments[periodType] += counts.involvements;
+        if (there !== 'same') return true;
+        this.unchanged++;
+        return this.#keepsSame;
+    }
 }
 
 /** A few stored rows. */

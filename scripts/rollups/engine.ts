@@ -4,8 +4,8 @@
  */
 import { dayOfTime } from '../day.ts';
 import { CliError } from '../errors.ts';
-import { compare, storedSet, wrongSums } from './compare.ts';
-import type { Comparison } from './compare.ts';
+import { Comparison, storedSet, wrongSums } from './compare.ts';
+import type { Difference } from './compare.ts';
 import type { Rules as CountRules } from './follow-up.ts';
 import type { Rollup } from './group.ts';
 import { takeLease } from './lease.ts';
@@ -48,6 +48,8 @@ export interface Findings {
     readonly scope: Scope;
     readonly safeTime: number;
     readonly events: number;
+    /** Counted as they are taken, and taken once. */
+    readonly differing: Iterable<Difference>;
     readonly comparison: Comparison;
 }
 
@@ -108,8 +110,9 @@ type Planned = Pick<Findings, 'plan' | 'safeTime'>;
 async function findAll({ port }: Engine, rules: Rules, planned: Planned, own?: RunRow): Promise<Findings> {
     if (own) await port.renew(own, 'Full');
     const { events, count, stored, all = storedSet(stored) } = await port.read('all', planned.safeTime);
-    const comparison = compare(count(countRules(rules, planned)), all, { keepSame: planned.plan.isForced });
-    return { ...planned, scope: 'all', events, comparison };
+    const keepsSame = planned.plan.isForced;
+    const comparison = new Comparison(count(countRules(rules, planned)), all, { keepsSame });
+    return { ...planned, scope: 'all', events, differing: comparison, comparison };
 }
 
 /**
@@ -122,14 +125,15 @@ async function findTouched({ port }: Engine, rules: Rules, planned: Planned, tou
         const covers = (row: Rollup): boolean => touched.covers(row);
         const stored = contents.stored.filter(covers);
         const wanted = [...contents.count(countRules(rules, planned))].filter(covers);
-        const comparison = compare(wanted, storedSet(stored));
+        const comparison = new Comparison(wanted, storedSet(stored));
+        const differing = [...comparison];
         const evidence = [
-            ...comparison.differing.map((difference) => difference.wanted),
+            ...differing.map((difference) => difference.wanted),
             ...stored.filter(({ run }) => run > planned.plan.lastNumber)
         ].filter(({ scope }) => scope === 'Pair');
         let hasGrown = false;
         for (const row of evidence) hasGrown = touched.addRow(row) || hasGrown;
-        if (!hasGrown) return { ...planned, scope: touched, events: contents.events, comparison };
+        if (!hasGrown) return { ...planned, scope: touched, events: contents.events, differing, comparison };
     }
 }
 
@@ -142,11 +146,11 @@ function countRules({ calendar, thresholds }: Rules, { safeTime }: Planned): Cou
 async function settle({ port, say }: Engine, own: RunRow, findings: Findings, rules: Rules): Promise<RunResult> {
     const { plan, scope, safeTime, events, comparison } = findings;
     const { mode } = plan;
-    const changed = comparison.differing.map(({ wanted }) => wanted);
-    say(`Read ${events} events; ${changed.length} roll-ups differ from what is stored`);
-    const rows = plan.isForced ? [...changed, ...comparison.same] : changed;
+    say(`Read ${events} events`);
+    const rows = wantedOf(findings.differing);
     const { written, refused, heldBack, ...after } = await writeRows(port, own, { mode, rows });
-    if (refused.length > 0) throw rowsRefused(refused, heldBack, rows.length);
+    say(`Wrote ${written} of ${comparison.rows} roll-ups`);
+    if (refused.length > 0) throw rowsRefused(refused, heldBack, written);
     const isRead = scope === 'all' || scope.size > 0;
     const sums = after.sums ?? (isRead ? await port.sums() : undefined);
     const wrong = sums && wrongSums(comparison.moments, sums);
@@ -161,14 +165,18 @@ async function settle({ port, say }: Engine, own: RunRow, findings: Findings, ru
         safeTime,
         events,
         written,
-        unchanged: changed.length + comparison.unchanged - written,
-        emptied: comparison.differing.filter(({ isEmptied }) => isEmptied).length,
+        unchanged: comparison.rows - written,
+        emptied: comparison.emptied,
         moments: comparison.moments.Month,
         newer: sums?.newer ?? 0
     };
     if (mode === 'Full') await port.prune(KEPT_RUNS);
     await port.finish(own, { status: 'Succeeded', watermark: safeTime, rules: rules.hash, ...result });
     return result;
+}
+
+function* wantedOf(differing: Iterable<Difference>): Generator<Rollup, void, undefined> {
+    for (const { wanted } of differing) yield wanted;
 }
 
 /** Whoever failed lets the next one in, if the org can still be told. */
@@ -181,7 +189,8 @@ async function release(port: RollupPort, own: RunRow, mode: Mode, error: unknown
     }
 }
 
-function rowsRefused(refused: readonly Refusal[], heldBack: readonly string[], all: number): CliError {
+function rowsRefused(refused: readonly Refusal[], heldBack: readonly string[], written: number): CliError {
+    const all = refused.length + heldBack.length + written;
     const named = refused.map(({ key, statusCode, message }) => `${key}: ${message} (${statusCode})`);
     const waiting = heldBack.length === 0 ? '' : ` ${heldBack.length} rows that add them up wait for them.`;
     return new CliError(

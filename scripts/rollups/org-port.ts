@@ -1,6 +1,7 @@
 /** The engine's port onto an org: composite requests, so that a run of few changes takes six calls. See docs/rollups.md. */
 import { dayOfTime, toDay } from '../day.ts';
 import type { Day } from '../day.ts';
+import type { CsvValue } from '../csv/write.ts';
 import { CliError } from '../errors.ts';
 import { bulkLoad } from '../org/bulk-load.ts';
 import type { OrgClient } from '../org/client.ts';
@@ -19,8 +20,8 @@ import type {
     ChangesWanted,
     Contents,
     Ending,
+    ManyWritten,
     Mode,
-    Refusal,
     RollupPort,
     Rules,
     RunRow,
@@ -43,7 +44,8 @@ import {
 } from './run-rows.ts';
 import { STANDING_QUERIES, countQuery, newerQuery, sumQuery, termsOf } from './soql.ts';
 import type { Terms } from './soql.ts';
-import { toRecord } from './stored-rows.ts';
+import { RECORD_COLUMNS, toCells, toRecord } from './stored-rows.ts';
+import type { RowContext } from './stored-rows.ts';
 import type { Touched } from './touched.ts';
 
 /** Rows of one write: three collections, which leaves two queries of the five that a composite request takes. */
@@ -138,35 +140,26 @@ export class OrgPort implements RollupPort {
             body: renewedRecord(run, mode, now + LEASE_MS)
         };
         const checks = isLast ? [sumQuery(terms), countQuery(terms)].map(queryPart) : [];
-        const records = rows.map((row) => toRecord(row, { persons, run: run.number, now }));
+        const context = { persons, run: run.number, computedOn: this.#timeText() };
+        const records = rows.map((row) => toRecord(row, context));
         const { lease, refused, after } = await writtenOnce(this.#client, { renewed, records, checks });
         this.#requireHeld(lease);
         if (refused.length > 0 || !isLast) return { refused };
         return { refused, sums: await this.#sumsIn(after) };
     }
 
-    async writeMany(run: RunRow, mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]> {
+    async writeMany(run: RunRow, mode: Mode, rows: Iterable<Rollup>): Promise<ManyWritten> {
         const { persons } = this.#lastRead();
-        const now = this.#now();
         await this.renew(run, mode);
-        const context = { persons, run: run.number, now };
-        const [first] = rows;
-        if (!first) return [];
-        const columns = ['OwnerId', ...Object.keys(toRecord(first, context)).filter((name) => name !== 'OwnerId')];
-        const lines = function* (): Generator<ReturnType<typeof toRecord>[string][]> {
-            for (const row of rows) {
-                const record = toRecord(row, context);
-                yield columns.map((column) => record[column]);
-            }
-        };
-        const { refused } = await bulkLoad(this.#client, lines(), {
+        const cells = cellsOf(rows, { persons, run: run.number, computedOn: this.#timeText() });
+        const loaded = await bulkLoad(this.#client, cells, {
             object: 'InvolvementRollup__c',
-            columns,
+            columns: RECORD_COLUMNS,
             key: 'Key__c',
             externalId: 'Key__c'
         });
         await this.renew(run, mode);
-        return refused;
+        return loaded;
     }
 
     async sums(): Promise<Sums> {
@@ -220,6 +213,10 @@ export class OrgPort implements RollupPort {
         return this.#client.serverTime().getTime();
     }
 
+    #timeText(): string {
+        return this.#client.serverTime().toISOString();
+    }
+
     /** @throws CliError NoPermission when the lease cannot be taken by this user at all */
     #requireTaken(answer: PartAnswer): void {
         if (isDone(answer)) return;
@@ -239,6 +236,10 @@ export class OrgPort implements RollupPort {
             error
         );
     }
+}
+
+function* cellsOf(rows: Iterable<Rollup>, context: RowContext): Generator<readonly CsvValue[], void, undefined> {
+    for (const row of rows) yield toCells(row, context);
 }
 
 interface RuleRows {

@@ -160,6 +160,11 @@ export interface WriteAnswer {
     readonly sums?: Sums | undefined;
 }
 
+export interface ManyWritten {
+    readonly written: number;
+    readonly refused: readonly Refusal[];
+}
+
 export interface RollupPort {
     /** Asks for the lease as `owner`, if one is given, and tells how things stand. */
     begin(owner?: string): Promise<Standing>;
@@ -179,10 +184,10 @@ export interface RollupPort {
     /** Most rows of one `write`. */
     readonly batchSize: number;
     /**
-     * Writes very many rows, each for itself; what is refused is returned.
+     * Writes very many rows as they come, each for itself, and holds few of them at a time; what is refused is returned.
      * @throws CliError LeaseLost when another run has taken over before or meanwhile
      */
-    writeMany(run: RunRow, mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]>;
+    writeMany(run: RunRow, mode: Mode, rows: Iterable<Rollup>): Promise<ManyWritten>;
     /** Sums over what `read` has read last. */
     sums(): Promise<Sums>;
     /** Releases the lease, sets the watermark and writes the history, all at once. @throws CliError LeaseLost */

@@ -40,19 +40,20 @@ export interface VerifyResult {
 /** Brings the roll-ups up to date. @throws what `rollUp` of the engine throws */
 export async function runRollup(client: OrgClient, wish: Wish, progress: Progress): Promise<RollupResult> {
     const { safeTime, ...result } = await rollUp({ ...engineOf(client, progress), hasEnded }, wish, ownerName());
-    progress.step(`Wrote ${result.written} roll-ups; counts add up: ${result.moments} moments`);
+    progress.step(`Counts add up: ${result.moments} moments`);
     return { ...result, safeTime: iso(safeTime), calls: client.calls };
 }
 
 /** Says what a run would change, and changes nothing. */
 export async function dryRun(client: OrgClient, wish: Wish, progress: Progress): Promise<DryRunResult> {
-    const { plan, events, comparison } = await findOnly(engineOf(client, progress), wish);
+    const { plan, events, differing, comparison } = await findOnly(engineOf(client, progress), wish);
+    const rows = Array.from(differing, toChange);
     return {
         mode: plan.mode,
         why: plan.why,
         events,
         unchanged: comparison.unchanged,
-        rows: comparison.differing.map(toChange),
+        rows,
         calls: client.calls
     };
 }

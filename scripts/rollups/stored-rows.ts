@@ -1,15 +1,16 @@
 /** Rows of `InvolvementRollup__c`, as they are read and written. */
 import { COUNT_FIELDS, MEDIAN_FIELDS } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
-import type { Counts, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
+import type { CountName, Counts, MedianName, Medians } from '../../force-app/main/shared/lwc/metrics/metrics.ts';
 import type { PeriodType } from '../../force-app/main/shared/lwc/period/period.ts';
 import type { Cells } from '../org/cells.ts';
 import type { CsvValue } from '../csv/write.ts';
-import { storedFigures } from './group.ts';
 import type { Rollup, Scope } from './group.ts';
 import type { StoredRollup } from './port.ts';
 
-const COUNTS = Object.entries(COUNT_FIELDS);
-const MEDIANS = Object.entries(MEDIAN_FIELDS);
+const COUNTS = Object.entries(COUNT_FIELDS) as [CountName, string][];
+const MEDIANS = Object.entries(MEDIAN_FIELDS) as [MedianName, string][];
+const COUNT_NAMES = COUNTS.map(([name]) => name);
+const MEDIAN_NAMES = MEDIANS.map(([name]) => name);
 const KEYS = ['Key__c', 'Scope__c', 'Manager__c', 'Seller__c', 'PeriodType__c', 'PeriodStart__c', 'RunNumber__c'];
 
 /** What is read of a row; `toStored` takes cells in this order. */
@@ -49,31 +50,45 @@ export function toStored(cells: Cells): StoredRollup {
 export interface RowContext {
     readonly persons: ReadonlyMap<string, Person>;
     readonly run: number;
-    /** Milliseconds since 1970. */
-    readonly now: number;
+    /** The time that all rows of a run bear, as an org takes it. */
+    readonly computedOn: string;
 }
+
+/** What is written of a row; `toCells` makes cells in this order. */
+export const RECORD_COLUMNS = [
+    'Key__c',
+    'OwnerId',
+    'Scope__c',
+    'Manager__c',
+    'Seller__c',
+    'ManagerName__c',
+    'SellerName__c',
+    'PeriodType__c',
+    'PeriodStart__c',
+    'RunNumber__c',
+    'ComputedOn__c',
+    ...Object.values(COUNT_FIELDS),
+    ...Object.values(MEDIAN_FIELDS)
+] as const;
 
 /**
  * A row to be upserted by its key. It belongs to the person it is about; an org lets nobody own what is no longer active, so
  * that it then belongs to the manager, or to whoever runs the command.
  */
-export function toRecord(rollup: Rollup, { persons, run, now }: RowContext): Readonly<Record<string, CsvValue>> {
-    const { key, scope, manager, seller, periodType, periodStart } = rollup;
+export function toCells(rollup: Rollup, { persons, run, computedOn }: RowContext): readonly CsvValue[] {
+    const { key, scope, manager, seller, periodType, periodStart, counts, medians } = rollup;
     const owner = [seller, manager].find((id) => id !== undefined && persons.get(id)?.isActive === true);
-    return {
-        Key__c: key,
-        ...(owner !== undefined && { OwnerId: owner }),
-        Scope__c: scope,
-        Manager__c: manager ?? null,
-        Seller__c: seller ?? null,
-        ManagerName__c: nameOf(manager, persons),
-        SellerName__c: nameOf(seller, persons),
-        PeriodType__c: periodType,
-        PeriodStart__c: periodStart,
-        RunNumber__c: run,
-        ComputedOn__c: new Date(now).toISOString(),
-        ...storedFigures(rollup)
-    };
+    const cells: CsvValue[] = [key, owner, scope, manager ?? null, seller ?? null];
+    cells.push(nameOf(manager, persons), nameOf(seller, persons), periodType, periodStart, run, computedOn);
+    for (const name of COUNT_NAMES) cells.push(counts[name]);
+    for (const name of MEDIAN_NAMES) cells.push(medians[name] ?? null);
+    return cells;
+}
+
+/** The same as JSON takes it: without an owner it says nothing of one. */
+export function toRecord(rollup: Rollup, context: RowContext): Readonly<Record<string, CsvValue>> {
+    const cells = toCells(rollup, context);
+    return Object.fromEntries(RECORD_COLUMNS.map((column, at) => [column, cells[at]]));
 }
 
 function nameOf(id: string | undefined, persons: ReadonlyMap<string, Person>): string | null {

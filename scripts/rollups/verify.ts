@@ -1,7 +1,7 @@
 /** Whether the roll-ups are what a full recompute gives, and of what the next run will know by itself. */
 import { dayOfTime } from '../day.ts';
-import { compare, storedSet } from './compare.ts';
-import type { Comparison, Difference } from './compare.ts';
+import { Comparison, storedSet } from './compare.ts';
+import type { Difference } from './compare.ts';
 import { lastSuccess } from './lease.ts';
 import type { RollupPort, RunRow } from './port.ts';
 import { Touched, touch } from './touched.ts';
@@ -22,22 +22,23 @@ export async function verify(port: RollupPort): Promise<Verdict> {
     const last = lastSuccess({ runs });
     const asOf = dayOfTime(last?.watermark ?? now);
     const { events, count, stored, all = storedSet(stored) } = await port.read('all', now);
-    const comparison = compare(count({ ...rules, asOf }), all);
+    const comparison = new Comparison(count({ ...rules, asOf }), all);
+    const differing = [...comparison];
     const { unchanged } = comparison;
     const touched = new Touched(rules.calendar);
     // Asked for last, so that it knows of what changed while all else was read.
     const changes = await port.changes({ since: last?.startedOn ?? 0 });
     touch(touched, changes, rules.thresholds);
-    close(touched, comparison);
+    close(touched, differing);
     const isExplained = !last || last.rules !== rules.hash || changes.erased > 0;
     const [waiting, wrong] = [true, false].map((wanted) =>
-        comparison.differing.filter((one) => (isExplained || touched.covers(one.wanted)) === wanted)
+        differing.filter((one) => (isExplained || touched.covers(one.wanted)) === wanted)
     );
     return { events, unchanged, wrong: wrong ?? [], waiting: waiting ?? [], last };
 }
 
 /** As in a run: a row of a pair that differs touches both persons. */
-function close(touched: Touched, { differing }: Comparison): void {
+function close(touched: Touched, differing: readonly Difference[]): void {
     for (let hasGrown = true; hasGrown;) {
         hasGrown = false;
         for (const { wanted } of differing) {

@@ -20,10 +20,12 @@ export interface Written {
  * @throws CliError LeaseLost
  */
 export async function writeRows(port: RollupPort, run: RunRow, wanted: Wanted): Promise<Written> {
-    const { mode, rows } = wanted;
+    const { mode } = wanted;
+    const rest = wanted.rows[Symbol.iterator]();
+    const rows = firstOf(rest, mode === 'Full' ? MANY_ROWS + 1 : Infinity);
     if (mode === 'Full' && rows.length > MANY_ROWS) {
-        const refused = await port.writeMany(run, mode, rows);
-        return { written: rows.length - refused.length, refused, heldBack: [] };
+        const { written, refused } = await port.writeMany(run, mode, joined(rows, rest));
+        return { written, refused, heldBack: [] };
     }
     const state: State = { written: 0, refused: [], heldBack: [], waiting: new Set() };
     const ordered = rows.toSorted((one, other) => Number(one.scope !== 'Pair') - Number(other.scope !== 'Pair'));
@@ -36,7 +38,8 @@ export async function writeRows(port: RollupPort, run: RunRow, wanted: Wanted): 
 
 export interface Wanted {
     readonly mode: Mode;
-    readonly rows: readonly Rollup[];
+    /** Taken once. More than many are never held at once. */
+    readonly rows: Iterable<Rollup>;
 }
 
 interface State {
@@ -67,6 +70,21 @@ async function writeBatch(port: RollupPort, run: RunRow, batch: WriteWanted, sta
         for (const row of out) for (const place of adding(row)) state.waiting.add(place);
         left = rest;
     }
+}
+
+function firstOf(rows: Iterator<Rollup>, most: number): Rollup[] {
+    const first: Rollup[] = [];
+    for (let next = rows.next(); !next.done; next = rows.next()) {
+        first.push(next.value);
+        if (first.length === most) break;
+    }
+    return first;
+}
+
+/** The first rows, which are forgotten as they go, and all others. */
+function* joined(first: Rollup[], rest: Iterator<Rollup>): Generator<Rollup, void, undefined> {
+    yield* first.splice(0);
+    for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
 function placeOf({ scope, manager, seller, periodType, periodStart }: Rollup): string {

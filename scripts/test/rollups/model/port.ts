@@ -10,6 +10,7 @@ import type {
     ChangesWanted,
     Contents,
     Ending,
+    ManyWritten,
     Mode,
     PairDay,
     Refusal,
@@ -132,12 +133,19 @@ export class ModelPort implements RollupPort {
         return { refused: [], sums: isLast ? this.#sums() : undefined };
     }
 
-    async writeMany(run: RunRow, _mode: Mode, rows: readonly Rollup[]): Promise<readonly Refusal[]> {
+    async writeMany(run: RunRow, _mode: Mode, rows: Iterable<Rollup>): Promise<ManyWritten> {
+        const refused: Refusal[] = [];
+        let written = 0;
         for (const rollup of rows) {
-            if (!this.#refuses(rollup, run)) this.#org.rollups.set(rollup.key, { rollup, run: run.number });
+            if (this.#refuses(rollup, run)) {
+                refused.push(refusal(rollup));
+                continue;
+            }
+            this.#org.rollups.set(rollup.key, { rollup, run: run.number });
+            written++;
         }
         this.#holds(run);
-        return rows.filter((row) => this.#refuses(row, run)).map(refusal);
+        return { written, refused };
     }
 
     async sums(): Promise<Sums> {
