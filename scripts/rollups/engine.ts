@@ -170,7 +170,7 @@ async function settle({ port, say }: Engine, own: RunRow, findings: Findings, ru
         moments: comparison.moments.Month,
         newer: sums?.newer ?? 0
     };
-    if (mode === 'Full') await port.prune(KEPT_RUNS);
+    if (mode === 'Full' && own.number > KEPT_RUNS) await port.prune(KEPT_RUNS);
     await port.finish(own, { status: 'Succeeded', watermark: safeTime, rules: rules.hash, ...result });
     return result;
 }

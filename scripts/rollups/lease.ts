@@ -23,10 +23,10 @@ export async function takeLease(
     // Released between the asking and the looking: the next one to ask has it.
     if (!holder) return takeAgain(port, owner);
     if (holder.leaseUntil > standing.now && !hasEnded(holder.owner)) throw alreadyRunning(holder);
-    const own = await port.takeOver(holder, owner);
-    if (!own) throw alreadyRunning(holderOf(await port.begin()) ?? holder);
-    // What the other run did until now is read anew: it may have been slow and not dead.
-    return { own, standing: await port.begin() };
+    const taken = await port.takeOver(holder, owner);
+    if (!taken) throw alreadyRunning(holderOf(await port.begin()) ?? holder);
+    // The other run may have been slow and not dead: its row is the one it had at last.
+    return { own: taken.own, standing: { ...standing, runs: taken.runs } };
 }
 
 /** The newest run that succeeded. */

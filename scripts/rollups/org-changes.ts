@@ -1,14 +1,5 @@
 /** What has changed in an org, and up to when that is known. */
-import {
-    MOST_QUERIES,
-    checkCount,
-    composite,
-    isDone,
-    pageIn,
-    partError,
-    queryPart,
-    queryTogether
-} from '../org/composite.ts';
+import { checkCount, composite, isDone, pageIn, partError, queryPart } from '../org/composite.ts';
 import type { Part, PartAnswer } from '../org/composite.ts';
 import type { OrgClient } from '../org/client.ts';
 import type { OrgRow } from '../org/read.ts';
@@ -17,7 +8,7 @@ import type { Changes, ChangesWanted, PairDay } from './port.ts';
 import { timeOf } from './run-rows.ts';
 import { changeQueries } from './soql.ts';
 
-/** Changed rows of one kind above which reading everything is less work. */
+/** Changed rows of one kind, and those that the clock touches, above which reading everything is less work. */
 const MOST_CHANGED = 10_000;
 /** What a row is counted from. */
 const SOURCES = ['DealInvolvement__c', 'HelpRequest__c', 'CoachingNote__c', 'CoachingCommitment__c', 'Opportunity'];
@@ -38,7 +29,7 @@ export async function readChanges(client: OrgClient, wanted: ChangesWanted): Pro
     const parts = [
         ...SOURCES.map((object) => replication(object, 'updated', { start: now - SPAN_MS, end: now })),
         ...KEYED.map((object) => replication(object, 'deleted', { start: wanted.since, end: now })),
-        ...queries.slice(0, MOST_QUERIES).map(queryPart)
+        ...queries.map(queryPart)
     ];
     const answers = await client.repeating('safe', async () =>
         checked(client, await composite(client, parts, { repeat: 'never' }))
@@ -50,7 +41,6 @@ export async function readChanges(client: OrgClient, wanted: ChangesWanted): Pro
     const [moments = [], ofDeals = [], requests = [], notes = [], commitments = []] = await Promise.all(
         isTooMuch ? [] : pages.map((page, index) => wholeOf(client, page, queries[index]?.soql ?? ''))
     );
-    const byClock = isTooMuch ? [] : (await queryTogether(client, queries.slice(MOST_QUERIES))).flat();
     const known = new Set([moments, ofDeals, requests, notes].flat().map((row) => row['Id']));
     const others = [
         ...requests.map(requestDay),
@@ -59,7 +49,7 @@ export async function readChanges(client: OrgClient, wanted: ChangesWanted): Pro
     ];
     return {
         safeTime: Math.min(...covered.map((answer) => coveredUntil(answer) ?? now - LAG_MS)),
-        moments: [...moments, ...ofDeals, ...byClock].filter(isKnown).map(toChangedMoment),
+        moments: [...moments, ...ofDeals].filter(isKnown).map(toChangedMoment),
         others: others.filter((day): day is PairDay => day !== undefined),
         erased: isTooMuch ? 0 : deleted.flatMap(deletedIds).filter((id) => !known.has(id)).length,
         isTooMuch

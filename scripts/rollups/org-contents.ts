@@ -10,6 +10,7 @@ import { EventPairs } from './event-pairs.ts';
 import { EventTable } from './event-table.ts';
 import { isKnown, toMoment, toNote, toRequest } from './event-rows.ts';
 import { allRollups, groupEvents } from './group.ts';
+import { personsIn, readPersons } from './org-persons.ts';
 import type { Contents } from './port.ts';
 import { eventReadings } from './read-events.ts';
 import { groupQueries } from './soql.ts';
@@ -23,6 +24,7 @@ const NAMED = 5;
 
 /** Contents, and what is needed to write and to check them. */
 export interface OrgContents extends Contents {
+    /** Not all that rows may be about: whoever has a row already. */
     readonly persons: ReadonlyMap<string, Person>;
     /** Moments that count. */
     readonly moments: number;
@@ -31,7 +33,7 @@ export interface OrgContents extends Contents {
 /** Few groups by as few calls as may be. @throws OrgError; CliError CountMismatch */
 export async function readGroups(client: OrgClient, terms: Terms): Promise<OrgContents> {
     const queries = groupQueries(terms);
-    const names = ['moments', 'requests', 'notes', 'stored', 'users'] as const;
+    const names = ['moments', 'requests', 'notes', 'stored'] as const;
     const flat = names.flatMap((name) => queries[name].map((query) => ({ name, query })));
     const answers = await queryTogether(
         client,
@@ -50,12 +52,13 @@ export async function readGroups(client: OrgClient, terms: Terms): Promise<OrgCo
         notes: notes.map(toNote)
     };
     const cells = new JsonCells(STORED_COLUMNS);
+    const stored = rowsOf('stored');
     return {
         events: events.moments.length + events.requests.length + events.notes.length,
         moments: moments.length,
         count: (rules) => groupEvents(events, rules),
-        stored: rowsOf('stored').map((row) => toStored(cells.of(row))),
-        persons: personsIn(rowsOf('users'))
+        stored: stored.map((row) => toStored(cells.of(row))),
+        persons: personsIn(stored)
     };
 }
 
@@ -66,7 +69,6 @@ export async function readEverything(client: OrgClient, say: (text: string) => v
     await readEach(client, [...eventReadings(table), { query: STORED_QUERY, sink: all.sink() }], { say });
     for (const { row, message } of table.refused.slice(0, NAMED)) say(`Not counted: ${message} in ${row}`);
     if (table.refused.length > NAMED) say(`Not counted: ${table.refused.length - NAMED} more`);
-    const [users = []] = await queryTogether(client, [{ soql: 'SELECT Id, Name, IsActive FROM User' }]);
     const { moments, requests, notes } = table.counts;
     return {
         events: moments + requests + notes,
@@ -74,14 +76,8 @@ export async function readEverything(client: OrgClient, say: (text: string) => v
         count: (rules) => allRollups(new EventPairs(table), rules),
         stored: [],
         all,
-        persons: personsIn(users)
+        persons: await readPersons(client, 'all')
     };
-}
-
-function personsIn(rows: readonly OrgRow[]): Map<string, Person> {
-    return new Map(
-        rows.map((row) => [row['Id'] as string, { name: row['Name'] as string, isActive: row['IsActive'] === true }])
-    );
 }
 
 /** A request or a note with more rows below it than one answer holds. */

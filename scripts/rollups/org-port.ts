@@ -13,6 +13,7 @@ import type { Rollup } from './group.ts';
 import { readChanges } from './org-changes.ts';
 import { readEverything, readGroups } from './org-contents.ts';
 import type { OrgContents } from './org-contents.ts';
+import { readPersons } from './org-persons.ts';
 import { writtenOnce } from './org-write.ts';
 import { DEFAULT_THRESHOLDS } from './pair-events.ts';
 import type {
@@ -28,13 +29,13 @@ import type {
     Scope,
     Standing,
     Sums,
+    TakenOver,
     WriteAnswer,
     WriteWanted
 } from './port.ts';
 import {
     FULL_LEASE_MS,
     LEASE_MS,
-    RUNNING_KEY,
     RUN_COLUMNS,
     endedRecord,
     expiredRecord,
@@ -42,10 +43,10 @@ import {
     renewedRecord,
     toRun
 } from './run-rows.ts';
-import { STANDING_QUERIES, countQuery, newerQuery, sumQuery, termsOf } from './soql.ts';
+import { RUNS_QUERY, STANDING_QUERIES, countQuery, newerQuery, sumQuery, termsOf } from './soql.ts';
 import type { Terms } from './soql.ts';
 import { RECORD_COLUMNS, toCells, toRecord } from './stored-rows.ts';
-import type { RowContext } from './stored-rows.ts';
+import type { Person, RowContext } from './stored-rows.ts';
 import type { Touched } from './touched.ts';
 
 /** Rows of one write: three collections, which leaves two queries of the five that a composite request takes. */
@@ -91,23 +92,21 @@ export class OrgPort implements RollupPort {
             place === 3 && !isDone(answer) ? [] : pageIn(this.#client, answer).records
         );
         this.#rules = rulesIn({ organizations, thresholds, periods });
-        const all = runs.map(toRun);
-        const own = all.find((run) => run.status === 'Running' && run.owner === owner);
-        const others = all.filter((run) => run !== own);
-        return { own, runs: others, rules: this.#rules, now: this.#now() };
+        return { ...apart(runs.map(toRun), owner), rules: this.#rules, now: this.#now() };
     }
 
-    async takeOver(expired: RunRow, owner: string): Promise<RunRow | undefined> {
+    async takeOver(expired: RunRow, owner: string): Promise<TakenOver | undefined> {
         const parts: Part[] = [
             { method: 'PATCH', path: `${RUNS}/${expired.id}`, body: expiredRecord(expired, owner) },
             { method: 'POST', path: RUNS, body: leaseRecord(owner) },
-            queryPart({ soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c WHERE Key__c = '${RUNNING_KEY}'` })
+            queryPart(RUNS_QUERY)
         ];
         const answers = await composite(this.#client, parts, { allOrNone: true, repeat: 'idempotent' });
-        if (answers.every(isDone)) return toRun(pageIn(this.#client, answers[2]).records[0] ?? {});
         // The answer may have been lost and the request repeated: then the lease is ours already.
-        const { own } = await this.begin(owner);
-        return own;
+        const { own, runs } = answers.every(isDone)
+            ? apart(pageIn(this.#client, answers[2]).records.map(toRun), owner)
+            : await this.begin(owner);
+        return own && { own, runs };
     }
 
     async changes(wanted: ChangesWanted): Promise<Changes> {
@@ -115,12 +114,7 @@ export class OrgPort implements RollupPort {
     }
 
     async renew(run: RunRow, mode: Mode): Promise<void> {
-        const until = this.#now() + (mode === 'Full' ? FULL_LEASE_MS : LEASE_MS);
-        const body = renewedRecord(run, mode, until);
-        const [answer] = await composite(this.#client, [{ method: 'PATCH', path: `${RUNS}/${run.id}`, body }], {
-            repeat: 'idempotent'
-        });
-        this.#requireHeld(answer);
+        await this.#renewed(run, mode, []);
     }
 
     async read(scope: Scope, safeTime: number): Promise<Contents> {
@@ -133,13 +127,13 @@ export class OrgPort implements RollupPort {
 
     async write(run: RunRow, { mode, rows, isLast }: WriteWanted): Promise<WriteAnswer> {
         const now = this.#now();
-        const { terms, persons } = this.#lastRead();
+        const persons = await this.#personsOf(rows);
         const renewed: Part = {
             method: 'PATCH',
             path: `${RUNS}/${run.id}`,
             body: renewedRecord(run, mode, now + LEASE_MS)
         };
-        const checks = isLast ? [sumQuery(terms), countQuery(terms)].map(queryPart) : [];
+        const checks = isLast ? this.#checks() : [];
         const context = { persons, run: run.number, computedOn: this.#timeText() };
         const records = rows.map((row) => toRecord(row, context));
         const { lease, refused, after } = await writtenOnce(this.#client, { renewed, records, checks });
@@ -158,14 +152,12 @@ export class OrgPort implements RollupPort {
             key: 'Key__c',
             externalId: 'Key__c'
         });
-        await this.renew(run, mode);
-        return loaded;
+        const sums = await this.#sumsIn(await this.#renewed(run, mode, this.#checks()));
+        return { ...loaded, sums };
     }
 
     async sums(): Promise<Sums> {
-        const { terms } = this.#lastRead();
-        const parts = [sumQuery(terms), countQuery(terms)].map(queryPart);
-        return this.#sumsIn(await composite(this.#client, parts, { repeat: 'safe' }));
+        return this.#sumsIn(await composite(this.#client, this.#checks(), { repeat: 'safe' }));
     }
 
     async finish(run: RunRow, ending: Ending): Promise<void> {
@@ -189,6 +181,25 @@ export class OrgPort implements RollupPort {
         await this.#client.json({ method: 'DELETE', path: `composite/sobjects?ids=${ids}`, repeat: 'idempotent' });
     }
 
+    /** Renews the lease and answers what else is asked in the same call. */
+    async #renewed(run: RunRow, mode: Mode, parts: readonly Part[]): Promise<PartAnswer[]> {
+        const until = this.#now() + (mode === 'Full' ? FULL_LEASE_MS : LEASE_MS);
+        const renewal: Part = {
+            method: 'PATCH',
+            path: `${RUNS}/${run.id}`,
+            body: renewedRecord(run, mode, until)
+        };
+        const [held, ...answers] = await composite(this.#client, [renewal, ...parts], { repeat: 'idempotent' });
+        this.#requireHeld(held);
+        return answers;
+    }
+
+    /** What `#sumsIn` understands. */
+    #checks(): Part[] {
+        const { terms } = this.#lastRead();
+        return [sumQuery(terms), countQuery(terms)].map(queryPart);
+    }
+
     async #sumsIn([sums, count]: readonly (PartAnswer | undefined)[]): Promise<Sums> {
         const { terms, moments, safeTime } = this.#lastRead();
         const stored = { Month: 0, Quarter: 0 };
@@ -202,6 +213,17 @@ export class OrgPort implements RollupPort {
 
     #termsOf(touched: Touched, today: Day): Terms {
         return termsOf(touched.readings(), this.#rules?.thresholds ?? DEFAULT_THRESHOLDS, today);
+    }
+
+    /** All whom rows are about. Somebody who has no row yet is asked for. */
+    async #personsOf(rows: readonly Rollup[]): Promise<ReadonlyMap<string, Person>> {
+        const { persons } = this.#lastRead();
+        const ids = new Set(rows.flatMap(({ manager, seller }) => [manager ?? '', seller ?? '']));
+        const unknown = [...ids].filter((id) => id !== '' && !persons.has(id));
+        if (unknown.length === 0) return persons;
+        const all = new Map([...persons, ...(await readPersons(this.#client, unknown))]);
+        this.#read = { ...this.#lastRead(), persons: all };
+        return all;
     }
 
     #lastRead(): Read {
@@ -236,6 +258,12 @@ export class OrgPort implements RollupPort {
             error
         );
     }
+}
+
+/** The run of an owner that is under way, and the others. */
+function apart(all: readonly RunRow[], owner: string | undefined): Pick<Standing, 'own' | 'runs'> {
+    const own = all.find((run) => run.status === 'Running' && run.owner === owner);
+    return { own, runs: all.filter((run) => run !== own) };
 }
 
 function* cellsOf(rows: Iterable<Rollup>, context: RowContext): Generator<readonly CsvValue[], void, undefined> {

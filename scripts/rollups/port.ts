@@ -46,6 +46,12 @@ export interface Standing {
     readonly now: number;
 }
 
+/** A lease taken from another run, and the newest runs besides, newest first. */
+export interface TakenOver {
+    readonly own: RunRow;
+    readonly runs: readonly RunRow[];
+}
+
 /** When and with whom an event is counted. */
 export interface PairDay {
     readonly manager: string;
@@ -163,13 +169,17 @@ export interface WriteAnswer {
 export interface ManyWritten {
     readonly written: number;
     readonly refused: readonly Refusal[];
+    readonly sums: Sums;
 }
 
 export interface RollupPort {
     /** Asks for the lease as `owner`, if one is given, and tells how things stand. */
     begin(owner?: string): Promise<Standing>;
-    /** Ends a run whose lease has run out and begins one of `owner`, both or neither; undefined when somebody was faster. */
-    takeOver(expired: RunRow, owner: string): Promise<RunRow | undefined>;
+    /**
+     * Ends a run whose lease has run out and begins one of `owner`, both or neither, and tells of the other runs what they did
+     * until then; undefined when somebody was faster.
+     */
+    takeOver(expired: RunRow, owner: string): Promise<TakenOver | undefined>;
     changes(wanted: ChangesWanted): Promise<Changes>;
     /** Keeps the lease for as long as a run of this mode may take from here. @throws CliError LeaseLost */
     renew(run: RunRow, mode: Mode): Promise<void>;
@@ -184,7 +194,7 @@ export interface RollupPort {
     /** Most rows of one `write`. */
     readonly batchSize: number;
     /**
-     * Writes very many rows as they come, each for itself, and holds few of them at a time; what is refused is returned.
+     * Writes very many rows as they come, each for itself, and holds few of them at a time; then sums up what is stored.
      * @throws CliError LeaseLost when another run has taken over before or meanwhile
      */
     writeMany(run: RunRow, mode: Mode, rows: Iterable<Rollup>): Promise<ManyWritten>;

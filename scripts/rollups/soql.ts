@@ -1,12 +1,13 @@
 /** Queries of a run in SOQL, whose statements have at most 100,000 characters. */
 import { isoDay } from '../day.ts';
 import type { Day } from '../day.ts';
+import { PERSON_COLUMNS } from './org-persons.ts';
 import { RUN_COLUMNS } from './run-rows.ts';
 import { STORED_COLUMNS } from './stored-rows.ts';
 import type { PartQuery } from '../org/composite.ts';
 import type { Span } from './calendar.ts';
 import type { Thresholds } from './pair-events.ts';
-import type { ChangesWanted } from './port.ts';
+import type { ChangesWanted, Clock } from './port.ts';
 import type { Reading, Role } from './touched.ts';
 
 const MOMENT_KEY = [
@@ -38,8 +39,13 @@ const COUNTED =
     'IsVoided__c = false AND Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null';
 const PAIRED = 'Manager__c != null AND Seller__c != null AND OccurredOn__c != null AND Kind__c != null';
 
+/** The newest runs. */
+export const RUNS_QUERY: PartQuery = {
+    soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c ORDER BY CreatedDate DESC, Name DESC LIMIT 50`
+};
+
 export const STANDING_QUERIES: readonly PartQuery[] = [
-    { soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c ORDER BY CreatedDate DESC, Name DESC LIMIT 50` },
+    RUNS_QUERY,
     { soql: 'SELECT FiscalYearStartMonth FROM Organization' },
     {
         soql: `SELECT DeveloperName, High__c FROM CoachingThreshold__mdt WHERE DeveloperName IN ('FollowUpDays', 'HandBackDays')`
@@ -49,24 +55,30 @@ export const STANDING_QUERIES: readonly PartQuery[] = [
     }
 ];
 
-/** Changed rows, deleted ones too: moments, moments of changed deals, requests, notes, commitments, and what the clock touches. */
+/**
+ * Changed rows, deleted ones too: moments, moments of changed deals, requests, notes, commitments. What the clock touches comes
+ * with the moments and the commitments, so that one call holds all.
+ */
 export function changeQueries({ since, clock }: ChangesWanted): PartQuery[] {
     const from = new Date(since).toISOString();
     const due = clock ? ` OR ${between('DueOn__c', clock.due)}` : '';
     const queries = [
-        `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE SystemModstamp >= ${from} AND ${PAIRED}`,
+        `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE (SystemModstamp >= ${from}${byClock(clock)}) AND ${PAIRED}`,
         `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE Opportunity__r.SystemModstamp >= ${from} AND ${PAIRED}`,
         `SELECT Id, AskedOf__c, OwnerId, AskedOn__c FROM HelpRequest__c WHERE SystemModstamp >= ${from} AND AskedOf__c != null`,
         `SELECT Id, OwnerId, Seller__c, HappenedOn__c FROM CoachingNote__c WHERE SystemModstamp >= ${from} AND Seller__c != null AND HappenedOn__c != null`,
         `SELECT Id, Note__r.OwnerId, Note__r.Seller__c, Note__r.HappenedOn__c FROM CoachingCommitment__c WHERE SystemModstamp >= ${from}${due}`
     ];
-    if (clock) {
-        const led = [clock.left, clock.entered].map((days) => between('OccurredOn__c', days)).join(' OR ');
-        queries.push(
-            `SELECT ${MOMENT_KEY} FROM DealInvolvement__c WHERE ${COUNTED} AND ((Kind__c = 'Modelled' AND ${between('OccurredOn__c', clock.modelled)}) OR (ControlLevel__c = 4 AND Opportunity__r.IsClosed = false AND (${led})))`
-        );
-    }
     return queries.map((soql) => ({ soql, deleted: true }));
+}
+
+/** Moments that count otherwise because days have passed. */
+function byClock(clock: Clock | undefined): string {
+    if (!clock) return '';
+    const modelled = `(Kind__c = 'Modelled' AND ${between('OccurredOn__c', clock.modelled)})`;
+    const days = [clock.left, clock.entered].map((some) => between('OccurredOn__c', some)).join(' OR ');
+    const led = `(ControlLevel__c = 4 AND Opportunity__r.IsClosed = false AND (${days}))`;
+    return ` OR (IsVoided__c = false AND (${modelled} OR ${led}))`;
 }
 
 /** What is read of whom, each part a condition that several can be joined from by OR. */
@@ -77,7 +89,6 @@ export interface Terms {
     readonly requests: readonly string[];
     readonly notes: readonly string[];
     readonly stored: readonly string[];
-    readonly users: readonly string[];
 }
 
 /** Ids in one condition; as many conditions as fit stand in one statement. */
@@ -85,8 +96,8 @@ const IDS_PER_TERM = 200;
 const MOST_CHARACTERS = 90_000;
 /** Persons above which the moments may not fit into one page: pages of one query come one after the other. */
 const FEW_PERSONS = 6;
-/** With requests, notes, stored rows and users two composite requests. */
-const MOMENT_QUERIES = 6;
+/** With requests, notes and stored rows two composite requests of five queries. */
+const MOMENT_QUERIES = 7;
 
 /** Persons with the same days share a condition; what follows up a moment lies within some days after it. */
 export function termsOf(readings: readonly Reading[], { followUpDays, handBackDays }: Thresholds, today: Day): Terms {
@@ -111,8 +122,7 @@ export function termsOf(readings: readonly Reading[], { followUpDays, handBackDa
         stored: groups.map(
             ({ persons: { role, list }, periods }) =>
                 `(${role === 'manager' ? 'Manager__c' : 'Seller__c'} IN (${list}) AND (${periodsIn(periods)}))`
-        ),
-        users: chunks([...new Set(readings.map(({ id }) => id))]).map((list) => `Id IN (${list})`)
+        )
     };
 }
 
@@ -138,15 +148,19 @@ export function groupQueries(terms: Terms): Record<Source, PartQuery[]> {
             'SELECT Id, OwnerId, Seller__c, HappenedOn__c, Minutes__c, Mode__c, (SELECT DueOn__c, Status__c FROM Commitments__r) FROM CoachingNote__c',
             `Status__c = 'Shared' AND Seller__c != null AND HappenedOn__c != null`
         ),
-        stored: of('stored', `SELECT ${STORED_COLUMNS.join(', ')} FROM InvolvementRollup__c`),
-        users: of('users', 'SELECT Id, Name, IsActive FROM User')
+        stored: of('stored', `SELECT ${[...STORED_COLUMNS, ...PERSON_COLUMNS].join(', ')} FROM InvolvementRollup__c`)
     };
 }
 
-/** The days from the first that is read to today, in equal parts: nothing has happened later. */
+/**
+ * The days of the periods that are read, in equal parts, up to today, as nothing has happened later. The days behind an older
+ * period that may follow up what lies in it belong to its last part.
+ */
 function partingOf(readings: readonly Reading[], today: Day): Day[] {
-    const first = Math.min(...readings.flatMap(({ spans }) => spans.map(({ start }) => start)));
-    const part = Math.ceil((today + 1 - first) / MOMENT_QUERIES);
+    const spans = readings.flatMap((reading) => reading.spans);
+    const first = Math.min(...spans.map(({ start }) => start));
+    const last = Math.min(today, Math.max(...spans.map(({ end }) => end)));
+    const part = Math.ceil((last + 1 - first) / MOMENT_QUERIES);
     return part < 1 ? [] : Array.from({ length: MOMENT_QUERIES - 1 }, (_, index) => first + (index + 1) * part);
 }
 

@@ -24,8 +24,7 @@ export async function writeRows(port: RollupPort, run: RunRow, wanted: Wanted): 
     const rest = wanted.rows[Symbol.iterator]();
     const rows = firstOf(rest, mode === 'Full' ? MANY_ROWS + 1 : Infinity);
     if (mode === 'Full' && rows.length > MANY_ROWS) {
-        const { written, refused } = await port.writeMany(run, mode, joined(rows, rest));
-        return { written, refused, heldBack: [] };
+        return { ...(await port.writeMany(run, mode, joined(rows, rest))), heldBack: [] };
     }
     const state: State = { written: 0, refused: [], heldBack: [], waiting: new Set() };
     const ordered = rows.toSorted((one, other) => Number(one.scope !== 'Pair') - Number(other.scope !== 'Pair'));

@@ -17,7 +17,7 @@ function orgAnnouncing(totalSize: number): OrgClient {
         const { compositeRequest } = body as { readonly compositeRequest: readonly { readonly url: string }[] };
         const compositeResponse = compositeRequest.map(({ url }) => ({
             httpStatusCode: 200,
-            body: /FROM%20DealInvolvement__c%20WHERE%20SystemModstamp/.test(url)
+            body: /FROM%20DealInvolvement__c%20WHERE%20\(SystemModstamp/.test(url)
                 ? { totalSize, done: true, records: [CHANGED] }
                 : { totalSize: 0, done: true, records: [], latestDateCovered: '2026-11-29T10:00:00.000+0000' }
         }));

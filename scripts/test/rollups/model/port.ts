@@ -21,6 +21,7 @@ import type {
     Standing,
     StoredRollup,
     Sums,
+    TakenOver,
     WriteAnswer,
     WriteWanted
 } from '../../../rollups/port.ts';
@@ -58,10 +59,11 @@ export class ModelPort implements RollupPort {
         return { own, runs: others, rules: rulesOf(this.#org), now };
     }
 
-    async takeOver(expired: RunRow, owner: string): Promise<RunRow | undefined> {
+    async takeOver(expired: RunRow, owner: string): Promise<TakenOver | undefined> {
         if (this.#org.runs[expired.number - 1]?.status !== 'Running') return undefined;
         this.#change(expired, { status: 'Failed' });
-        return this.#start(owner);
+        const runs = this.#org.runs.toReversed();
+        return { own: this.#start(owner), runs };
     }
 
     async changes({ since, clock }: ChangesWanted): Promise<Changes> {
@@ -145,7 +147,7 @@ export class ModelPort implements RollupPort {
             written++;
         }
         this.#holds(run);
-        return { written, refused };
+        return { written, refused, sums: this.#sums() };
     }
 
     async sums(): Promise<Sums> {
