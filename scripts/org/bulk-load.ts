@@ -37,6 +37,8 @@ export interface BulkRefused {
     readonly key: string;
     readonly statusCode: string;
     readonly message: string;
+    /** As it was sent. */
+    readonly cells: Row;
 }
 
 export interface BulkLoaded {
@@ -61,7 +63,7 @@ export async function bulkLoad(client: OrgClient, rows: Iterable<Row>, options: 
         if (part.rows > 0) {
             const failed = await loadPart(client, part, options);
             written += part.rows - failed.length;
-            for (const { key, statusCode, message } of failed) refused.push({ key, statusCode, message });
+            refused.push(...failed);
             onProgress?.(written + refused.length);
         }
         part = new BulkCsv(columns);
@@ -69,7 +71,7 @@ export async function bulkLoad(client: OrgClient, rows: Iterable<Row>, options: 
     for (const row of rows) {
         const problem = problemOf(part, row);
         if (problem !== undefined)
-            refused.push({ key: String(row[keyAt]), statusCode: 'INVALID_VALUE', message: problem });
+            refused.push({ key: String(row[keyAt]), statusCode: 'INVALID_VALUE', message: problem, cells: row });
         if (part.size >= partBytes) await send();
     }
     await send();

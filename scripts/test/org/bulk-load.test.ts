@@ -90,10 +90,12 @@ describe('bulkLoad', () => {
         rows[8] = ['box-8', 'Box', 'x', Number.NaN];
         const { written, refused } = await load(rows, UPSERT);
         expect(written).toBe(ROWS - 3);
+        const unsaid = { statusCode: 'INVALID_VALUE', message: 'Bulk API takes the text #N/A for a blank' };
+        const heavy = { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Too heavy.' };
         expect(refused).toEqual([
-            { key: 'box-7', statusCode: 'INVALID_VALUE', message: 'Bulk API takes the text #N/A for a blank' },
-            { key: 'box-8', statusCode: 'INVALID_VALUE', message: 'Not a number that can be written: NaN' },
-            { key: 'box-3', statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Too heavy.' }
+            { key: 'box-7', ...unsaid, cells: rows[7] },
+            { key: 'box-8', ...unsaid, message: 'Not a number that can be written: NaN', cells: rows[8] },
+            { key: 'box-3', ...heavy, cells: ['box-3', 'Box', 'heavy', '101'] }
         ]);
         expect(stored()).toHaveLength(ROWS - 3);
     });
