@@ -1,11 +1,11 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import type { Problem } from '../csv/problems.ts';
 import { writeReport } from '../csv/report.ts';
 import { BadRows } from './export/refusal.ts';
 import { readExport } from './export.ts';
 import type { CheckedExport } from './export.ts';
-import { readMapping } from './mapping.ts';
+import { OWN_MAPPING_FILE, ownMapping, readMapping } from './mapping.ts';
 
 /** Which export is meant, and what happens to its bad rows. */
 export interface ExportChoice {
@@ -19,20 +19,19 @@ export interface ExportChoice {
     readonly report?: string;
 }
 
-const OWN_MAPPING = join(import.meta.dirname, 'data/mapping.json');
-
 /**
  * Reads the export that was chosen; what is wrong with it is in the report, whether it can be loaded or not.
  * @throws CliError BadInput naming file, line, column and what was expected.
  */
 export async function openExport(today: Temporal.PlainDate, choice: ExportChoice = {}): Promise<CheckedExport> {
-    const map = choice.map ?? OWN_MAPPING;
-    const folder = choice.export ?? dirname(map);
+    const { map } = choice;
+    const folder = choice.export ?? dirname(map ?? OWN_MAPPING_FILE);
     const report = (problems: readonly Problem[]): void => {
         if (choice.report !== undefined) writeReport(choice.report, problems);
     };
     try {
-        const crm = await readExport({ folder, mapping: await readMapping(map), today, maxErrors: choice.maxErrors });
+        const mapping = map === undefined ? ownMapping() : await readMapping(map);
+        const crm = await readExport({ folder, mapping, today, maxErrors: choice.maxErrors });
         report(crm.problems);
         return crm;
     } catch (error) {

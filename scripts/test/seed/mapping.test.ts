@@ -1,8 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readMapping } from '../../seed/mapping.ts';
+import { OWN_MAPPING_FILE, ownMapping, readMapping } from '../../seed/mapping.ts';
 
+const SCHEMA_FILE = join(import.meta.dirname, '../../seed/mapping.schema.json');
 const folder = mkdtempSync(join(tmpdir(), 'mapping-'));
 const DEALS = {
     file: 'deals.csv',
@@ -20,6 +22,16 @@ function refusalOf(mapping: unknown): Promise<string> {
 }
 
 describe('readMapping', () => {
+    it('takes the mapping of the export that comes with the project', async () => {
+        expect(await readMapping(OWN_MAPPING_FILE)).toEqual(ownMapping());
+    });
+
+    it('checks by a schema that is one', () => {
+        const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object;
+        const ajv = new Ajv2020();
+        expect({ isSchema: ajv.validateSchema(schema), errors: ajv.errors }).toEqual({ isSchema: true, errors: null });
+    });
+
     it('takes a mapping of deals alone', async () => {
         expect(await refusalOf({ deals: DEALS })).toBe('none');
         expect(await refusalOf(`\uFEFF${JSON.stringify({ deals: DEALS })}`)).toBe('none');
