@@ -55,16 +55,28 @@ function weightOf(choice: Choice<unknown>, index: number, position: number): num
 /** No library on the registry is keyed by purpose instead of by call order, so this is the public-domain FNV-1a hash with Murmur3's finaliser. */
 export function chanceOf(seed: number): Chance {
     const root = mix(FNV_BASIS, `${seed}/`);
-    return { of: (thing) => drawsFrom(mix(root, `${thing}/`)) };
+    return { of: (thing) => new HashedDraws(mix(mix(root, thing), '/')) };
 }
 
-function drawsFrom(state: number): Draws {
-    const unit = (purpose: string): number => finish(mix(state, purpose)) / 2 ** 32;
-    return {
-        unit,
-        below: (bound, purpose) => Math.floor(unit(purpose) * bound),
-        pick: (choice, purpose, position = 0) => pickAt(choice, unit(purpose), position)
-    };
+/** A class, as there are several for each row of a seed: an object of functions takes five times the memory. */
+class HashedDraws implements Draws {
+    readonly #state: number;
+
+    constructor(state: number) {
+        this.#state = state;
+    }
+
+    unit(purpose: string): number {
+        return finish(mix(this.#state, purpose)) / 2 ** 32;
+    }
+
+    below(bound: number, purpose: string): number {
+        return Math.floor(this.unit(purpose) * bound);
+    }
+
+    pick<Option>(choice: Choice<Option>, purpose: string, position = 0): Option {
+        return pickAt(choice, this.unit(purpose), position);
+    }
 }
 
 function pickAt<Option>(choice: Choice<Option>, unit: number, position: number): Option {

@@ -70,12 +70,26 @@ export function growFrom(seedling: Seedling, teller: Teller): Growth {
             office: draw(sellers, teller.chance.of(`team-${team}`), 'office').office
         };
     };
-    const seat = (index: number): Seat => seatOf(index, seller(index), teller);
-    const account = (index: number): ExportedAccount => {
+    const seat = remembering((index) => seatOf(index, seller(index), teller));
+    const account = remembering((index): ExportedAccount => {
         const like = draw(accounts, teller.chance.of(`account-${index}`), 'like');
         return { ...like, name: `${like.name} ${index + 1}` };
-    };
+    });
     return { seller, seat, account, deal: (index) => dealOf(index, { deals, seat, account }, teller) };
+}
+
+/** Deals come seller by seller: so many sellers and accounts are asked for again. */
+const KEPT = 8;
+
+function remembering<Made>(make: (index: number) => Made): (index: number) => Made {
+    const kept: { readonly index: number; readonly made: Made }[] = [];
+    return (index) => {
+        const known = kept[index % KEPT];
+        if (known?.index === index) return known.made;
+        const made = make(index);
+        kept[index % KEPT] = { index, made };
+        return made;
+    };
 }
 
 function teamOf(seller: number): { team: number; place: number } {

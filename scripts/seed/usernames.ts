@@ -87,13 +87,15 @@ export function namePartsOf(name: string): { FirstName?: string; LastName: strin
     return { FirstName: cut(first, FIRST_NAME_LENGTH), LastName: cut(last, LAST_NAME_LENGTH), Alias: alias };
 }
 
-const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when a text must be cut: it takes as long as the rest of a small command's start. */
+let characters: Intl.Segmenter | undefined;
 
 /** The beginning of a text that fits into so many UTF-16 units, without half a character at its end. */
 export function cut(text: string, length: number): string {
     if (text.length <= length) return text;
+    characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     let end = 0;
-    for (const { index, segment } of CHARACTERS.segment(text.slice(0, length + 40))) {
+    for (const { index, segment } of characters.segment(text.slice(0, length + 40))) {
         if (index + segment.length > length) break;
         end = index + segment.length;
     }
