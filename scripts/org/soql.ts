@@ -13,17 +13,6 @@ export function whereIn(field: string, values: readonly string[]): string[] {
     return packed(values.map(soqlText), 3).map((group) => `${field} IN (${group.join(',')})`);
 }
 
-/** The same for values that begin with one of the prefixes. */
-export function whereBegins(field: string, prefixes: readonly string[]): string[] {
-    const parts = prefixes.map((prefix) => `${field} LIKE ${soqlText(`${literally(prefix)}%`)}`);
-    return packed(parts, 8).map((group) => (group.length > 1 ? `(${group.join(' OR ')})` : (group[0] ?? '')));
-}
-
-/** `%` and `_` stand for themselves. A backslash is no part of a name, and would have to be quoted twice. */
-function literally(text: string): string {
-    return text.replaceAll('\\', '_').replaceAll('%', '_');
-}
-
 function packed(parts: readonly string[], between: number): string[][] {
     const groups: string[][] = [];
     let bytes = Infinity;

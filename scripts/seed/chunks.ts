@@ -1,7 +1,6 @@
-/** Tells a part of the seed as layers of records, each found again by a few selective queries. */
-import { whereBegins, whereIn } from '../org/soql.ts';
-import { dealName, dealNameStart } from './deal-name.ts';
-import type { Chunk, IdOf, Layer } from './layer.ts';
+/** Tells a part of the seed as layers of records. */
+import type { LoadRecord } from '../org/load.ts';
+import type { Chunk, Layer, Refer, SeededObject } from './layer.ts';
 import type { Part } from './parts.ts';
 import {
     accountRecord,
@@ -14,10 +13,12 @@ import {
     requestRecord
 } from './records.ts';
 import { tellDeal, tellSeller } from './story.ts';
-import type { DealStory } from './story.ts';
 import type { Deal } from './story/deal.ts';
+import { meetingAbout } from './story/meetings.ts';
 import type { Meeting } from './story/meetings.ts';
-import type { Note } from './story/notes.ts';
+import type { Moment } from './story/moments.ts';
+import { asksForHelp } from './story/requests.ts';
+import type { Request } from './story/requests.ts';
 import type { Seat, Teller } from './story/seats.ts';
 
 /** Who tells, and who sits where. */
@@ -29,105 +30,62 @@ export interface Telling {
 }
 
 /** The records of a part, parents first. */
-export function chunkOf(part: Part, { teller, seatOf, away }: Telling): Chunk {
-    const stories = part.deals.flatMap((deal): DealStory[] => {
-        const seat = seatOf(deal.seller);
-        return seat ? [tellDeal(deal, seat, teller)] : [];
-    });
-    const notes = part.seats.flatMap((seat) => tellSeller(seat, teller));
-    const meetings = stories.flatMap(({ meeting }) => meeting ?? []).filter(({ manager }) => !away.has(manager));
-    const layers = [...dealLayers(part, stories, teller), meetingLayer(meetings), ...noteLayers(part.seats, notes)];
-    return { deals: part.deals.length, layers };
+export function chunkOf(part: Part, telling: Telling): Chunk {
+    return { deals: part.deals.length, layers: layersOf(part, telling) };
 }
 
-function dealLayers({ accounts, deals }: Part, stories: readonly DealStory[], { today }: Teller): Layer[] {
-    const names = accounts.map(({ name }) => name);
-    const ofDeals = (idOf: IdOf): readonly string[] => whereOfDeals(deals, idOf);
-    const requests = stories.flatMap(({ request }) => request ?? []);
-    const moments = stories.flatMap((story) => story.moments);
-    return [
-        {
-            object: 'Account',
-            where: () => whereIn('Name', names),
-            records: () => accounts.map(accountRecord)
-        },
-        {
-            object: 'Opportunity',
-            where: () => whereNamed(deals),
-            records: (idOf: IdOf) => deals.map((deal) => dealRecord(deal, idOf, today))
-        },
-        {
-            object: 'HelpRequest__c',
-            where: ofDeals,
-            records: (idOf: IdOf) => requests.map((request) => requestRecord(request, idOf))
-        },
-        {
-            object: 'DealInvolvement__c',
-            where: ofDeals,
-            records: (idOf: IdOf) => moments.map((moment) => momentRecord(moment, idOf))
-        }
-    ];
-}
-
-/** So few deals are named one by one; of more, the beginnings of their names are fewer words. */
-const NAMED_SINGLY = 400;
-
-function whereNamed(deals: readonly Deal[]): string[] {
-    if (deals.length <= NAMED_SINGLY) return whereIn('Name', deals.map(dealName));
-    return whereBegins('Name', [...new Set(deals.map(dealNameStart))]);
-}
-
-/** What hangs on the deals that stand in the org. */
-function whereOfDeals(deals: readonly Deal[], idOf: IdOf): string[] {
-    if (deals.length > NAMED_SINGLY) return whereBegins('Opportunity__r.Name', [...new Set(deals.map(dealNameStart))]);
-    return whereIn(
-        'Opportunity__c',
-        deals.flatMap((deal) => idOf('Opportunity', dealName(deal)) ?? [])
+/** What hangs on a deal is told again for each layer: to tell it takes less time than to keep it. */
+function* layersOf({ accounts, deals, seats }: Part, telling: Telling): Generator<Layer> {
+    const { teller } = telling;
+    yield layerOf('Account', accounts, accountRecord);
+    yield layerOf('Opportunity', deals, (deal, refer) => dealRecord(deal, refer, teller.today));
+    yield layerOf('HelpRequest__c', { [Symbol.iterator]: () => requestsOn(deals, telling) }, requestRecord);
+    yield layerOf('DealInvolvement__c', { [Symbol.iterator]: () => momentsOn(deals, telling) }, momentRecord);
+    const meetings = { [Symbol.iterator]: () => meetingsOn(deals, telling) };
+    // Calendars are the org's own: where it takes no events, the demo does without them.
+    yield { ...layerOf('Event', meetings, meetingRecord), isOptional: true };
+    const notes = seats.flatMap((seat) => tellSeller(seat, teller));
+    yield layerOf('CoachingNote__c', notes, noteRecord);
+    const promises = notes.flatMap((note) => note.commitments.map((commitment) => ({ note, commitment })));
+    yield layerOf('CoachingCommitment__c', promises, ({ note, commitment }, refer) =>
+        commitmentRecord(note, commitment, refer)
     );
+    const read = notes.filter(({ isAcknowledged }) => isAcknowledged);
+    yield layerOf('CoachingReply__c', read, acknowledgementRecord);
 }
 
-/** Calendars are the org's own: where it takes no events, the demo does without them. */
-function meetingLayer(meetings: readonly Meeting[]): Layer {
+function layerOf<Item>(
+    object: SeededObject,
+    items: Iterable<Item>,
+    recordOf: (item: Item, refer: Refer) => LoadRecord
+): Layer {
     return {
-        object: 'Event',
-        where: (idOf) =>
-            whereIn(
-                'WhatId',
-                meetings.flatMap(({ deal }) => idOf('Opportunity', dealName(deal)) ?? [])
-            ),
-        records: (idOf) => meetings.map((meeting) => meetingRecord(meeting, idOf)),
-        isOptional: true
+        object,
+        *records(refer) {
+            for (const item of items) yield recordOf(item, refer);
+        }
     };
 }
 
-function noteLayers(seats: readonly Seat[], notes: readonly Note[]): Layer[] {
-    const about = (field: string) => (idOf: IdOf) =>
-        whereIn(
-            field,
-            seats.flatMap(({ seller }) => idOf('User', seller) ?? [])
-        );
-    const idOfNote = ({ key }: Note, idOf: IdOf): string | null => idOf('CoachingNote__c', key);
-    return [
-        {
-            object: 'CoachingNote__c',
-            where: about('Seller__c'),
-            records: (idOf) => notes.map((note) => noteRecord(note, idOf))
-        },
-        {
-            object: 'CoachingCommitment__c',
-            where: about('Note__r.Seller__c'),
-            records: (idOf) =>
-                notes.flatMap((note) =>
-                    note.commitments.map((commitment) => commitmentRecord(commitment, idOfNote(note, idOf)))
-                )
-        },
-        {
-            object: 'CoachingReply__c',
-            where: about('Note__r.Seller__c'),
-            records: (idOf) =>
-                notes
-                    .filter(({ isAcknowledged }) => isAcknowledged)
-                    .map((note) => acknowledgementRecord(idOfNote(note, idOf)))
-        }
-    ];
+function* requestsOn(deals: readonly Deal[], { teller, seatOf }: Telling): Generator<Request> {
+    for (const deal of deals) {
+        const seat = seatOf(deal.seller);
+        const request = seat && asksForHelp(deal, teller) ? tellDeal(deal, seat, teller).request : undefined;
+        if (request) yield request;
+    }
+}
+
+function* momentsOn(deals: readonly Deal[], { teller, seatOf }: Telling): Generator<Moment> {
+    for (const deal of deals) {
+        const seat = seatOf(deal.seller);
+        if (seat) yield* tellDeal(deal, seat, teller).moments;
+    }
+}
+
+function* meetingsOn(deals: readonly Deal[], { teller, seatOf, away }: Telling): Generator<Meeting> {
+    for (const deal of deals) {
+        const seat = seatOf(deal.seller);
+        const meeting = seat && !away.has(seat.manager) ? meetingAbout(deal, seat, teller) : undefined;
+        if (meeting) yield meeting;
+    }
 }

@@ -3,10 +3,14 @@ import type { LoadRecord } from '../org/load.ts';
 
 /** How a record of ours is told from others. */
 export interface Key {
-    /** Fields that together are found once. */
+    /** Fields that together are found once; one of a parent as SOQL names it, `Note__r.ExternalKey__c`. */
     readonly fields: readonly string[];
+    /** A condition that finds all of ours, and perhaps some of others that lack the mark. */
+    readonly where: string;
     /** The field is an external id: records are upserted by it, so that a repeat writes nothing new. */
     readonly isExternalId?: boolean;
+    /** Others name the record by its id, as it has no external id. */
+    readonly isNamedById?: boolean;
     /** A standard field that begins with these words in what we wrote: without them a record is somebody else's. */
     readonly mark?: { readonly field: string; readonly text: string };
 }
@@ -22,30 +26,36 @@ export type SeededObject =
     | 'CoachingReply__c'
     | 'Event';
 
-/** The id of a person or a record that stands in the org, by its key; null when there is none because it was refused. */
-export type IdOf = (object: SeededObject | 'User', key: string) => string | null;
+/**
+ * How a record names a person or another record, by its key: with the id, or where the object has an external id with that.
+ * Null when it was refused.
+ */
+export type Refer = (object: SeededObject | 'User', key: string) => string | null;
 
 /** Records of one object, written together after the layers before them. */
 export interface Layer {
     readonly object: SeededObject;
-    /** Conditions that together find these records; each is one query. */
-    readonly where: (idOf: IdOf) => readonly string[];
-    /** A field that is null names a record that was refused: such a record is not sent. */
-    readonly records: (idOf: IdOf) => readonly LoadRecord[];
+    /**
+     * Made one by one as they are asked for, again each time, all with the same fields. A field that is null names a record
+     * that was refused: such a record is not sent.
+     */
+    readonly records: (refer: Refer) => Iterable<LoadRecord>;
     /** The seed is complete without it: an org that refuses it is told of, and is no failure. */
     readonly isOptional?: boolean;
 }
 
-/** What is looked for, written and forgotten together: memory holds one chunk at a time. */
+/** What is written and forgotten together: memory holds one chunk at a time. */
 export interface Chunk {
     /** Deals of the chunk, for the progress. */
     readonly deals: number;
-    readonly layers: readonly Layer[];
+    /** To be gone through once: each is made when the one before is written. */
+    readonly layers: Iterable<Layer>;
 }
 
-/** The key of a record or of a row that was read: the same for both. */
+/** The key of a record. */
 export function keyOf({ fields }: Key, record: LoadRecord): string {
-    return fields.map((field) => textOf(record[field])).join('\n');
+    const [field = ''] = fields;
+    return fields.length === 1 ? textOf(record[field]) : fields.map((each) => textOf(record[each])).join('\n');
 }
 
 /** Whether a row that was read is one of ours. */

@@ -4,7 +4,7 @@ import type { Day } from '../day.ts';
 import type { LoadRecord } from '../org/load.ts';
 import { dealName } from './deal-name.ts';
 import type { ExportedAccount } from './export.ts';
-import type { IdOf, Key, SeededObject } from './layer.ts';
+import type { Key, Refer, SeededObject } from './layer.ts';
 import type { Deal } from './story/deal.ts';
 import type { Meeting } from './story/meetings.ts';
 import type { Moment } from './story/moments.ts';
@@ -17,23 +17,36 @@ export const GENERATED = 'Generated for the demo.';
 /** Every external key of ours begins with this. */
 export const OWN_PREFIX = 'demo-';
 
-const OWN_KEY: Key = { fields: ['ExternalKey__c'], isExternalId: true };
+/** Finds what has an external key of ours. */
+const OWN = `ExternalKey__c LIKE '${OWN_PREFIX}%'`;
+const OF_OWN_NOTE = `Note__r.${OWN}`;
+/** How a detail names its note. */
+const NOTE = 'Note__r.ExternalKey__c';
+
+const OWN_KEY: Key = { fields: ['ExternalKey__c'], where: OWN, isExternalId: true };
 
 /** How the seed's records are told from a customer's, who may have an account or a deal of the same name. */
 export const KEYS: Readonly<Record<SeededObject, Key>> = {
-    Account: { fields: ['Name'], mark: { field: 'AccountNumber', text: OWN_PREFIX } },
-    Opportunity: { fields: ['Name'], mark: { field: 'Description', text: GENERATED } },
+    Account: {
+        fields: ['Name'],
+        where: `AccountNumber LIKE '${OWN_PREFIX}%'`,
+        isNamedById: true,
+        mark: { field: 'AccountNumber', text: OWN_PREFIX }
+    },
+    Opportunity: {
+        fields: ['Name'],
+        where: `Name LIKE '% - % (%)'`,
+        isNamedById: true,
+        mark: { field: 'Description', text: GENERATED }
+    },
     HelpRequest__c: OWN_KEY,
     DealInvolvement__c: OWN_KEY,
     CoachingNote__c: OWN_KEY,
-    CoachingCommitment__c: { fields: ['Note__c', 'Who__c', 'What__c'] },
-    CoachingReply__c: { fields: ['Note__c', 'Kind__c'] },
+    CoachingCommitment__c: { fields: [NOTE, 'Who__c', 'What__c'], where: OF_OWN_NOTE },
+    CoachingReply__c: { fields: [NOTE, 'Kind__c'], where: OF_OWN_NOTE },
     /** An event has no key of its own: the export's id in its subject is how a second run finds it again. */
-    Event: { fields: ['Subject'], mark: { field: 'Description', text: GENERATED } }
+    Event: { fields: ['Subject'], where: `Subject LIKE '% (%)'`, mark: { field: 'Description', text: GENERATED } }
 };
-
-/** What the names of all seeded deals and the subjects of all seeded meetings look like to LIKE. */
-export const NAME_PATTERNS = { Opportunity: '% - % (%)', Event: '% (%)' } as const;
 
 /** Length of Account.AccountNumber (Object Reference, Account). */
 const ACCOUNT_NUMBER_LENGTH = 40;
@@ -70,12 +83,12 @@ const INDUSTRIES: Readonly<Record<string, string>> = {
     telecommunications: 'Telecommunications'
 };
 
-export function dealRecord(deal: Deal, idOf: IdOf, today: Day): LoadRecord {
+export function dealRecord(deal: Deal, refer: Refer, today: Day): LoadRecord {
     const isOpen = deal.closedOn === undefined;
     return {
         Name: dealName(deal),
-        AccountId: deal.account === undefined ? undefined : idOf('Account', deal.account),
-        OwnerId: idOf('User', deal.seller),
+        AccountId: deal.account === undefined ? undefined : refer('Account', deal.account),
+        OwnerId: refer('User', deal.seller),
         Description: GENERATED,
         StageName: deal.stageName ?? STAGES[deal.stage],
         Amount: deal.amount,
@@ -84,15 +97,16 @@ export function dealRecord(deal: Deal, idOf: IdOf, today: Day): LoadRecord {
     };
 }
 
-export function momentRecord(moment: Moment, idOf: IdOf): LoadRecord {
+export function momentRecord(moment: Moment, refer: Refer): LoadRecord {
     const { facts, handedBackOn } = moment;
     return {
         ExternalKey__c: moment.key,
-        Opportunity__c: idOf('Opportunity', dealName(moment.deal)),
-        HelpRequest__c: moment.request === undefined ? undefined : idOf('HelpRequest__c', moment.request),
-        Manager__c: idOf('User', moment.manager),
-        Seller__c: idOf('User', moment.deal.seller),
-        SellerManager__c: idOf('User', moment.manager),
+        Opportunity__c: refer('Opportunity', dealName(moment.deal)),
+        'HelpRequest__r.ExternalKey__c':
+            moment.request === undefined ? undefined : refer('HelpRequest__c', moment.request),
+        Manager__c: refer('User', moment.manager),
+        Seller__c: refer('User', moment.deal.seller),
+        SellerManager__c: refer('User', moment.manager),
         OccurredOn__c: isoDay(moment.on),
         Setting__c: facts.setting,
         Led__c: facts.led,
@@ -111,13 +125,13 @@ const ASKED_AT = 9 * 60;
 const ENDED_AT = 18 * 60;
 
 /** A request as it stands today, with the times at which it was answered and ended. */
-export function requestRecord(request: Request, idOf: IdOf): LoadRecord {
+export function requestRecord(request: Request, refer: Refer): LoadRecord {
     const { deal, answer, status, endedOn } = request;
     return {
         ExternalKey__c: request.key,
-        OwnerId: idOf('User', deal.seller),
-        Opportunity__c: idOf('Opportunity', dealName(deal)),
-        AskedOf__c: idOf('User', request.manager),
+        OwnerId: refer('User', deal.seller),
+        Opportunity__c: refer('Opportunity', dealName(deal)),
+        AskedOf__c: refer('User', request.manager),
         Situation__c: `${GENERATED} ${dealName(deal)}, ${deal.amount} US dollars, the buying group has not agreed on the next step.`,
         Tried__c: 'I summed up what we heard and asked for a meeting with the sponsor.',
         Thinking__c: 'They are interested but nobody owns the decision.',
@@ -129,7 +143,7 @@ export function requestRecord(request: Request, idOf: IdOf): LoadRecord {
         Status__c: status,
         OfferedHelp__c: request.offered,
         Answer__c: answer && answerText(request),
-        AnsweredBy__c: answer && idOf('User', request.manager),
+        AnsweredBy__c: answer && refer('User', request.manager),
         AnsweredOn__c: answer && isoTime(answer.on, answer.minute),
         ClosedOn__c: endedOn === undefined ? undefined : isoTime(endedOn, ENDED_AT),
         TakeAway__c: status === 'Closed' ? 'Ask who else has to agree before I show a price.' : undefined
@@ -142,11 +156,11 @@ function answerText({ offered }: Request): string {
         : 'You can do more of this yourself than you think. I offer you less than you asked for, and I am there.';
 }
 
-export function noteRecord(note: Note, idOf: IdOf): LoadRecord {
+export function noteRecord(note: Note, refer: Refer): LoadRecord {
     return {
         ExternalKey__c: note.key,
-        OwnerId: idOf('User', note.manager),
-        Seller__c: idOf('User', note.seller),
+        OwnerId: refer('User', note.manager),
+        Seller__c: refer('User', note.seller),
         Goal__c: `${GENERATED} What should be different after the next customer meeting?`,
         Reality__c: 'The last two meetings ended without a next step.',
         Options__c: 'Send an agenda; ask the sponsor to open the meeting; bring a customer story.',
@@ -160,11 +174,11 @@ export function noteRecord(note: Note, idOf: IdOf): LoadRecord {
     };
 }
 
-/** A promise made in the note of that id. */
-export function commitmentRecord(commitment: Commitment, noteId: string | null): LoadRecord {
+/** A promise made in that note. */
+export function commitmentRecord({ key }: Note, commitment: Commitment, refer: Refer): LoadRecord {
     const { who, what, due, status, doneOn } = commitment;
     return {
-        Note__c: noteId,
+        [NOTE]: refer('CoachingNote__c', key),
         Who__c: who,
         What__c: what,
         DueOn__c: isoDay(due),
@@ -174,18 +188,18 @@ export function commitmentRecord(commitment: Commitment, noteId: string | null):
 }
 
 /**
- * The seller has read the note of that id. Whoever seeds is its creator: only an org that lets audit fields be set
- * would take another, and the rule that sellers acknowledge for themselves spares those with the bypass permission.
+ * The seller has read that note. Whoever seeds is its creator: only an org that lets audit fields be set would take
+ * another, and the rule that sellers acknowledge for themselves spares those with the bypass permission.
  */
-export function acknowledgementRecord(noteId: string | null): LoadRecord {
-    return { Note__c: noteId, Kind__c: 'Acknowledge' };
+export function acknowledgementRecord({ key }: Note, refer: Refer): LoadRecord {
+    return { [NOTE]: refer('CoachingNote__c', key), Kind__c: 'Acknowledge' };
 }
 
-export function meetingRecord(meeting: Meeting, idOf: IdOf): LoadRecord {
+export function meetingRecord(meeting: Meeting, refer: Refer): LoadRecord {
     return {
         Subject: meeting.subject,
-        WhatId: idOf('Opportunity', dealName(meeting.deal)),
-        OwnerId: idOf('User', meeting.manager),
+        WhatId: refer('Opportunity', dealName(meeting.deal)),
+        OwnerId: refer('User', meeting.manager),
         StartDateTime: isoTime(meeting.on, meeting.hour * 60),
         EndDateTime: isoTime(meeting.on, meeting.hour * 60 + 30),
         Description: GENERATED

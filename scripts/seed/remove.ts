@@ -17,8 +17,6 @@ export interface Found extends OrgRow {
 /** Which records of an object were seeded. */
 export interface Removal {
     readonly object: SeededObject;
-    /** Finds all of them, and perhaps some of others that lack the mark. */
-    readonly where: string;
     /** Of the records found, the ids of those that must stay because something of somebody else hangs on them. */
     readonly holding?: (client: OrgClient, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 }
@@ -65,7 +63,7 @@ export async function removeSeeded(removing: Removing, removal: Removal): Promis
 
 function page(
     client: OrgClient,
-    { object, where }: Removal,
+    { object }: Removal,
     { pageSize, after }: { readonly pageSize: number; readonly after?: string | undefined }
 ): Promise<Found[]> {
     const key: Key = KEYS[object];
@@ -73,6 +71,6 @@ function page(
     const from = after === undefined ? '' : ` AND Id > '${after}'`;
     return readAll<Found>(
         client,
-        `SELECT ${fields} FROM ${object} WHERE ${where}${from} ORDER BY Id LIMIT ${pageSize}`
+        `SELECT ${fields} FROM ${object} WHERE ${key.where}${from} ORDER BY Id LIMIT ${pageSize}`
     );
 }

@@ -11,7 +11,7 @@ import { SURROUNDINGS } from '../org/retry.ts';
 import type { Surroundings } from '../org/retry.ts';
 import { whereIn } from '../org/soql.ts';
 import type { Progress } from '../progress.ts';
-import { KEYS, NAME_PATTERNS, OWN_PREFIX } from './records.ts';
+import { KEYS } from './records.ts';
 import { Refusals } from './refusals.ts';
 import { removeSeeded } from './remove.ts';
 import type { Removal } from './remove.ts';
@@ -19,24 +19,16 @@ import { resetPeople } from './reset-people.ts';
 import type { RefusalReport } from './result.ts';
 import { awaitOwnJobs } from './resume.ts';
 
-const OWN = `ExternalKey__c LIKE '${OWN_PREFIX}%'`;
-const OF_OWN_NOTE = `Note__r.${OWN}`;
-
 /** In this order nothing that is ours goes with its parent uncounted. */
 const REMOVALS: readonly Removal[] = [
-    { object: 'Event', where: `Subject LIKE '${NAME_PATTERNS.Event}'` },
-    { object: 'DealInvolvement__c', where: OWN },
-    { object: 'HelpRequest__c', where: OWN },
-    { object: 'CoachingReply__c', where: OF_OWN_NOTE },
-    { object: 'CoachingCommitment__c', where: OF_OWN_NOTE },
-    { object: 'CoachingNote__c', where: OWN },
-    { object: 'Opportunity', where: `Name LIKE '${NAME_PATTERNS.Opportunity}'` },
-    {
-        object: 'Account',
-
-        where: `AccountNumber LIKE '${OWN_PREFIX}%'`,
-        holding: accountsInUse
-    }
+    { object: 'Event' },
+    { object: 'DealInvolvement__c' },
+    { object: 'HelpRequest__c' },
+    { object: 'CoachingReply__c' },
+    { object: 'CoachingCommitment__c' },
+    { object: 'CoachingNote__c' },
+    { object: 'Opportunity' },
+    { object: 'Account', holding: accountsInUse }
 ];
 
 /** An account takes its deals and contacts with it: one that somebody else works with stays. */

@@ -13,12 +13,14 @@ import { knownPeople, openCrew } from './people.ts';
 import type { Crew } from './people.ts';
 import { planFor } from './plan.ts';
 import type { Plan, Shift } from './plan.ts';
+import type { SeededObject } from './layer.ts';
 import { KEYS } from './records.ts';
 import { Refusals } from './refusals.ts';
 import { counted, tellCounts, totalOf } from './result.ts';
 import type { RefusalReport, Tally } from './result.ts';
 import { tellerOf } from './story.ts';
 import type { Teller } from './story/seats.ts';
+import type { Standing } from './standing.ts';
 import { subjectOf } from './subject.ts';
 import type { Subject } from './subject.ts';
 import { requireTruthFile, tellTruth } from './truth/write-truth.ts';
@@ -51,8 +53,9 @@ export interface SeedResult extends RefusalReport {
 }
 
 const OPTIONAL = 'Event';
+const OBJECTS = Object.keys(KEYS) as SeededObject[];
 /** What the user must be allowed to write before anything is loaded. */
-const REQUIRED = ['User', ...Object.keys(KEYS).filter((object) => object !== OPTIONAL)];
+const REQUIRED = ['User', ...OBJECTS.filter((object) => object !== OPTIONAL)];
 
 /**
  * Loads an export, its users and the generated story into the org, shift by shift and chunk by chunk. What is there
@@ -67,22 +70,22 @@ export async function seed(client: OrgClient, options: SeedOptions, progress: Pr
     const whole = subjectOf(options.crm, teller, options.opportunities);
     progress.step(`Export: ${whole.deals} deals of ${whole.seats.length} sellers, checked`);
     await requireWrite(client, REQUIRED);
-    const { subject, plan, crew } = await castFor(client, whole);
+    const skipped: SeededObject[] = (await canCreate(client, OPTIONAL)) ? [] : [OPTIONAL];
+    if (skipped.length > 0) progress.step(`${OPTIONAL}: none created, this user may not create events`);
+    const { sleep } = options.surroundings ?? SURROUNDINGS;
+    const objects = OBJECTS.filter((object) => !skipped.includes(object));
+    const { writeBy, ...writing } = await openWriting(client, { objects, sleep }, progress);
+    const { subject, plan, crew } = await castFor(client, whole, writing.standing);
     for (const cut of plan.cuts) progress.step(cut);
-
     const way = options.way ?? wayFor(subject.deals);
     progress.step(`${subject.deals} deals go ${way.words}`);
-    const { sleep } = options.surroundings ?? SURROUNDINGS;
-    const writing = await openWriting(client, { bulkFrom: way.bulkFrom, sleep }, progress);
-    const skipped = (await canCreate(client, OPTIONAL)) ? [] : [OPTIONAL];
-    if (skipped.length > 0) progress.step(`${OPTIONAL}: none created, this user may not create events`);
     const refusals = new Refusals(options.refusedFile);
-    const scene = { subject, plan, crew, teller, writing, refusals, skipped, dealsAtOnce: way.dealsAtOnce };
-    const objects = await writeShifts(scene, progress);
+    const scene = { subject, plan, crew, teller, refusals, skipped, dealsAtOnce: way.dealsAtOnce };
+    const tally = await writeShifts({ ...scene, writing: { ...writing, write: writeBy(way) } }, progress);
     if (truthFile !== undefined) {
         await tellTruth(client, { truthFile, seed: options.seed, teller, subject }, progress);
     }
-    return { objects, cuts: plan.cuts, ...refusals.report() };
+    return { objects: tally, cuts: plan.cuts, ...refusals.report() };
 }
 
 interface Cast {
@@ -91,10 +94,10 @@ interface Cast {
     readonly crew: Crew;
 }
 
-async function castFor(client: OrgClient, whole: Subject): Promise<Cast> {
+async function castFor(client: OrgClient, whole: Subject, { counted: records }: Standing): Promise<Cast> {
     const known = await knownPeople(client);
-    const holding = [...known.users.values()].filter(({ isActive }) => isActive).length;
-    const plan = planFor(whole, await readMeans(client, holding));
+    const licenses = [...known.users.values()].filter(({ isActive }) => isActive).length;
+    const plan = planFor(whole, await readMeans(client, { licenses, records }));
     const subject = whole.within(plan.deals);
     return { subject, plan, crew: await openCrew(client, { seats: subject.seats, plan, known }) };
 }
@@ -104,7 +107,7 @@ interface Scene extends Cast {
     readonly writing: Writing;
     readonly refusals: Refusals;
     /** Objects that this user may not write. */
-    readonly skipped: readonly string[];
+    readonly skipped: readonly SeededObject[];
     readonly dealsAtOnce: number;
 }
 
@@ -129,21 +132,16 @@ interface SoFar {
 }
 
 async function writeParts(scene: Scene, shift: Shift, { tally, meter }: SoFar): Promise<Tally> {
-    const { subject, plan, crew, teller, writing, skipped } = scene;
+    const { subject, plan, crew, teller, writing, refusals, skipped } = scene;
     const write: Writing['write'] = async (records, layer) => {
         await crew.seat(shift);
         return writing.write(records, layer);
     };
     for (const part of subject.parts(shift, scene.dealsAtOnce)) {
         const chunk = chunkOf(part, { teller, seatOf: subject.seatOf, away: plan.away });
-        const layers = chunk.layers.filter(({ object }) => !skipped.includes(object));
         const onLayer = ({ object }: { object: string }): void => meter.at(object, tally);
         const { people } = crew;
-        tally = await writeChunk(
-            { ...writing, write, people, refusals: scene.refusals, onLayer },
-            { ...chunk, layers },
-            tally
-        );
+        tally = await writeChunk({ ...writing, write, people, refusals, skipped, onLayer }, chunk, tally);
         meter.done(chunk.deals);
     }
     return tally;

@@ -1,119 +1,112 @@
-import type { OrgClient } from '../org/client.ts';
-import type { LoadRecord, Loaded, Refused } from '../org/load.ts';
+import type { LoadRecord, Refused } from '../org/load.ts';
 import { OrgError } from '../org/org-error.ts';
-import { readAll } from '../org/read.ts';
-import type { OrgRow } from '../org/read.ts';
-import { isOurs, keyOf } from './layer.ts';
-import type { IdOf, Key, Layer } from './layer.ts';
+import { chained, firstOf } from './ahead.ts';
+import { keyOf } from './layer.ts';
+import type { Layer, Refer } from './layer.ts';
 import { KEYS } from './records.ts';
+import type { Standing } from './standing.ts';
 
 /** Times in a row that an insert is lost without one more record in the org before the seed gives up. */
 const LOSSES = 3;
 
 /** What writing takes from outside. */
 export interface Writing {
-    readonly client: OrgClient;
-    /** Sends records, by REST or by Bulk; the others are written although some are refused. */
-    readonly write: (records: readonly LoadRecord[], layer: Layer) => Promise<Loaded>;
+    readonly standing: Standing;
+    /** Sends records, few by REST and many by Bulk; the others are written although some are refused. */
+    readonly write: (records: Iterable<LoadRecord>, layer: Layer) => Promise<Written>;
     /** Waits until nothing that was sent before can still be at work in the org. */
     readonly settle: () => Promise<void>;
 }
 
-/** What became of a layer. */
-export interface LayerResult {
-    /** Key -> id of what stands in the org now. */
-    readonly ids: ReadonlyMap<string, string>;
-    readonly created: number;
-    readonly present: number;
+/** What became of records that were sent. */
+export interface Written {
+    readonly written: number;
     readonly refused: readonly Refused[];
+    /** Key -> id of those that others name by it. */
+    readonly ids: ReadonlyMap<string, string>;
+}
+
+/** What became of a layer. */
+export interface LayerResult extends Written {
+    /** Stood in the org before. */
+    readonly present: number;
 }
 
 /**
- * Writes what is missing of a layer. A record without an external id is inserted only after a look: when nobody knows
- * whether an insert was carried out, the next look tells.
+ * Writes what is missing of a layer. What is inserted may not be sent twice: when nobody knows whether that was carried
+ * out, the org is looked into again.
  * @throws CliError from the org; what was written stays, and the next run finds it.
  */
-export async function writeLayer(writing: Writing, layer: Layer, idOf: IdOf): Promise<LayerResult> {
-    const isOrphan = (record: LoadRecord): boolean => Object.values(record).includes(null);
-    const all = layer.records(idOf);
-    const records = all.filter((record) => !isOrphan(record));
-    const orphans = all.filter(isOrphan).map(orphaned);
-    if (records.length === 0) return { ids: new Map(), created: 0, present: 0, refused: orphans };
-    const look = (): Promise<Map<string, string>> => find(writing.client, layer, idOf);
-    const before = await look();
-    const missing = missingOf(layer, records, before);
-    const { ids, refused } = await writeMissing(writing, layer, { missing, known: before, look });
-    const [present, created] = [records.length - missing.length, missing.length - refused.length];
-    return { ids, created, present, refused: [...orphans, ...refused] };
-}
-
-interface Missing {
-    readonly missing: readonly LoadRecord[];
-    readonly known: ReadonlyMap<string, string>;
-    readonly look: () => Promise<ReadonlyMap<string, string>>;
-}
-
-async function writeMissing(
-    writing: Writing,
-    layer: Layer,
-    { missing, known, look }: Missing
-): Promise<{ ids: ReadonlyMap<string, string>; refused: readonly Refused[] }> {
-    let [rest, ids, losses] = [missing, known, 0];
-    while (rest.length > 0) {
+export async function writeLayer(writing: Writing, layer: Layer, refer: Refer): Promise<LayerResult> {
+    const { standing } = writing;
+    const key = KEYS[layer.object];
+    let recovered = 0;
+    for (let losses = 0; ;) {
+        const missing = new Missing(layer, refer, standing);
         try {
-            const { ids: written, refused } = await writing.write(rest, layer);
-            return { ids: withNew(layer, ids, { records: rest, written }), refused };
+            const { written, refused, ids } = await writeSome(writing, missing.records(), layer);
+            const present = missing.present - recovered;
+            return { written: written + recovered, present, refused: [...missing.orphans, ...refused], ids };
         } catch (error) {
-            if (!mayBeThere(error) || keyFor(layer).isExternalId || ++losses > LOSSES) throw error;
+            if (!mayBeThere(error) || key.isExternalId) throw error;
             await writing.settle();
-            ids = await look();
-            const still = missingOf(layer, rest, ids);
-            if (still.length < rest.length) losses = 0;
-            rest = still;
+            const before = countOf(new Missing(layer, refer, standing).records());
+            await standing.look(layer.object);
+            const found = before - countOf(new Missing(layer, refer, standing).records());
+            recovered += found;
+            losses = found > 0 ? 0 : losses + 1;
+            if (losses > LOSSES) throw error;
         }
     }
-    return { ids, refused: [] };
+}
+
+const NOTHING: Written = { written: 0, refused: [], ids: new Map() };
+
+/** Where nothing is missing, nothing is prepared for writing either. */
+async function writeSome({ write }: Writing, records: Iterator<LoadRecord>, layer: Layer): Promise<Written> {
+    const first = firstOf(records, 1);
+    return first.length === 0 ? NOTHING : write(chained(first, records), layer);
 }
 
 function mayBeThere(error: unknown): boolean {
     return error instanceof OrgError && error.failure.outcome === 'unknown';
 }
 
-/** Key -> id of the layer's records that stand in the org. */
-async function find(client: OrgClient, layer: Layer, idOf: IdOf): Promise<Map<string, string>> {
-    const { object, where } = layer;
-    const key = keyFor(layer);
-    const fields = ['Id', ...key.fields, ...(key.mark ? [key.mark.field] : [])].join(', ');
-    const ids = new Map<string, string>();
-    for (const condition of where(idOf)) {
-        const soql = `SELECT ${fields} FROM ${object} WHERE ${condition}`;
-        const rows = await readAll<OrgRow & { Id: string }>(client, soql);
-        for (const row of rows) if (isOurs(key, row)) ids.set(keyOf(key, row), row.Id);
+function countOf(records: Iterator<LoadRecord>): number {
+    let count = 0;
+    while (!records.next().done) count++;
+    return count;
+}
+
+/** The records of a layer that do not stand in the org, made while they are sent. */
+class Missing {
+    readonly orphans: Refused[] = [];
+    present = 0;
+    readonly #layer: Layer;
+    readonly #refer: Refer;
+    readonly #standing: Standing;
+
+    constructor(layer: Layer, refer: Refer, standing: Standing) {
+        this.#layer = layer;
+        this.#refer = refer;
+        this.#standing = standing;
     }
-    return ids;
-}
 
-function keyFor({ object }: Layer): Key {
-    return KEYS[object];
-}
-
-function missingOf(layer: Layer, records: readonly LoadRecord[], ids: ReadonlyMap<string, string>): LoadRecord[] {
-    const key = keyFor(layer);
-    return records.filter((record) => !ids.has(keyOf(key, record)));
-}
-
-function withNew(
-    layer: Layer,
-    known: ReadonlyMap<string, string>,
-    { records, written }: { readonly records: readonly LoadRecord[]; readonly written: readonly (string | undefined)[] }
-): Map<string, string> {
-    const ids = new Map(known);
-    const key = keyFor(layer);
-    for (const [index, record] of records.entries()) {
-        const id = written[index];
-        if (id !== undefined) ids.set(keyOf(key, record), id);
+    *records(): Generator<LoadRecord> {
+        const { object } = this.#layer;
+        const key = KEYS[object];
+        const isEmpty = this.#standing.isEmpty(object);
+        for (const record of this.#layer.records(this.#refer)) {
+            if (isOrphan(record)) this.orphans.push(orphaned(record));
+            else if (!isEmpty && this.#standing.has(object, keyOf(key, record))) this.present++;
+            else yield record;
+        }
     }
-    return ids;
+}
+
+function isOrphan(record: LoadRecord): boolean {
+    for (const field in record) if (record[field] === null) return true;
+    return false;
 }
 
 function orphaned(record: LoadRecord): Refused {

@@ -4,13 +4,15 @@ import { WAITING } from '../org/bulk-job.ts';
 import { bulkLoad } from '../org/bulk-load.ts';
 import type { OrgClient } from '../org/client.ts';
 import { loadEach } from '../org/load.ts';
-import type { LoadRecord, Loaded } from '../org/load.ts';
+import type { LoadRecord } from '../org/load.ts';
 import type { Progress } from '../progress.ts';
+import { chained, firstOf } from './ahead.ts';
 import type { SeededObject } from './layer.ts';
 import { keyOf } from './layer.ts';
 import { KEYS } from './records.ts';
 import { awaitOwnJobs } from './resume.ts';
-import type { Writing } from './write-layer.ts';
+import { readStanding } from './standing.ts';
+import type { Writing, Written } from './write-layer.ts';
 
 /** Deals from which a seed goes by Bulk: fewer are there sooner by REST, which does not wait in a queue. */
 const BULK_FROM_DEALS = 10_000;
@@ -31,43 +33,46 @@ export interface Way {
 /** The way for so many deals. */
 export function wayFor(deals: number): Way {
     return deals < BULK_FROM_DEALS
-        ? { words: 'by REST, 200 records a call', dealsAtOnce: 5000, bulkFrom: Infinity }
+        ? { words: 'by REST, 200 records a call', dealsAtOnce: BULK_FROM_DEALS, bulkFrom: Infinity }
         : {
-              words: 'by Bulk API 2.0, 10,000 deals at a time',
-              // The rows of one batch; larger chunks take more memory and no less processor time.
-              dealsAtOnce: 10_000,
+              words: 'by Bulk API 2.0, 50,000 deals at a time',
+              // Some 7 MB of rows; larger chunks take more memory and hardly fewer calls.
+              dealsAtOnce: 50_000,
               bulkFrom: BULK_FROM_RECORDS
           };
 }
 
-export interface WritingOptions extends Pick<Way, 'bulkFrom'> {
+export interface WritingOptions {
+    /** Objects that are written. */
+    readonly objects: readonly SeededObject[];
     readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Writes to an org in that way. What an earlier run left at work there is waited for first. @throws CliError */
+/** Writing to an org, before it is decided how many records go by Bulk. */
+export interface OpenWriting extends Omit<Writing, 'write'> {
+    readonly writeBy: (way: Pick<Way, 'bulkFrom'>) => Writing['write'];
+}
+
+/** Waits for what an earlier run left at work in an org, then looks what stands there. @throws CliError */
 export async function openWriting(
     client: OrgClient,
-    { bulkFrom, sleep }: WritingOptions,
+    { objects, sleep }: WritingOptions,
     progress: Progress
-): Promise<Writing> {
+): Promise<OpenWriting> {
     const onWait = (jobs: number): void => progress.update(`Waiting for ${jobs} Bulk jobs of an earlier run`);
-    const finishJobs = (): Promise<void> => awaitOwnJobs(client, Object.keys(KEYS), { sleep, onWait });
+    const finishJobs = (): Promise<void> => awaitOwnJobs(client, objects, { sleep, onWait });
     await finishJobs();
     return {
-        client,
-        write: async (records, { object }) => {
-            const { fields, isExternalId } = KEYS[object];
-            const [key = 'Id'] = fields;
-            // Rows of a job are told apart by one field.
-            const goesByBulk = fields.length === 1 && records.length >= bulkFrom;
-            return goesByBulk
-                ? loadByBulk(client, records, { object, key, sleep })
-                : loadEach(client, records, {
-                      object,
-                      externalId: isExternalId ? key : undefined,
-                      keepsExisting: true
-                  });
-        },
+        standing: await readStanding(client, objects),
+        writeBy:
+            ({ bulkFrom }) =>
+            async (records, { object }) => {
+                const rest = records[Symbol.iterator]();
+                const few = firstOf(rest, bulkFrom);
+                return few.length < bulkFrom
+                    ? writeByRest(client, few, object)
+                    : writeByBulk(client, chained(few, rest), { object, columns: Object.keys(few[0] ?? {}), sleep });
+            },
         settle: async () => {
             await sleep(SETTLING);
             await finishJobs();
@@ -75,36 +80,54 @@ export async function openWriting(
     };
 }
 
-interface BulkObject extends Pick<WritingOptions, 'sleep'> {
-    readonly object: SeededObject;
-    readonly key: string;
+async function writeByRest(client: OrgClient, records: readonly LoadRecord[], object: SeededObject): Promise<Written> {
+    const key = KEYS[object];
+    const externalId = key.isExternalId ? key.fields[0] : undefined;
+    const options = { object, externalId, keepsExisting: true };
+    const { ids, written, refused } = await loadEach(client, records.map(nested), options);
+    const named = records.flatMap((record, index): [string, string][] => {
+        const id = key.isNamedById ? ids[index] : undefined;
+        return id === undefined ? [] : [[keyOf(key, record), id]];
+    });
+    return { written, refused, ids: new Map(named) };
 }
 
-/** Objects whose ids later layers need. */
-const PARENTS: readonly SeededObject[] = ['Account', 'Opportunity', 'HelpRequest__c', 'CoachingNote__c'];
+/** JSON names a parent by an object (REST API Developer Guide, "Upsert ... by using an external ID"): `Note__r.Key__c` -> `Note__r: { Key__c }`. */
+function nested(record: LoadRecord): LoadRecord {
+    return Object.fromEntries(
+        Object.entries(record).map(([field, value]) => {
+            const [parent = '', name] = field.split('.');
+            return name === undefined || value === undefined ? [parent, value] : [parent, { [name]: value }];
+        })
+    );
+}
 
-async function loadByBulk(
+interface BulkWrite extends Pick<WritingOptions, 'sleep'> {
+    readonly object: SeededObject;
+    readonly columns: readonly string[];
+}
+
+async function writeByBulk(
     client: OrgClient,
-    records: readonly LoadRecord[],
-    { object, key, sleep }: BulkObject
-): Promise<Loaded> {
-    const columns = Object.keys(records[0] ?? {});
+    records: Iterable<LoadRecord>,
+    { object, columns, sleep }: BulkWrite
+): Promise<Written> {
+    const { fields, isExternalId, isNamedById } = KEYS[object];
+    const [key = 'Id'] = fields;
     const ids = new Map<string, string>();
-    const { written, refused } = await bulkLoad(client, rowsOf(records, columns), {
+    const { written, refused } = await bulkLoad(client, cellsOf(records), {
         object,
         columns,
         key,
-        externalId: KEYS[object].isExternalId ? key : undefined,
-        onSaved: PARENTS.includes(object) ? (name, id) => ids.set(name, id) : undefined,
+        externalId: isExternalId ? key : undefined,
+        onSaved: isNamedById ? (name, id) => ids.set(name, id) : undefined,
         waiting: { ...WAITING, sleep }
     });
-    const byKey =
-        refused.length > 0 ? new Map(records.map((record) => [keyOf(KEYS[object], record), record])) : undefined;
     return {
-        ids: ids.size > 0 ? records.map((record) => ids.get(keyOf(KEYS[object], record))) : [],
+        ids,
         written,
-        refused: refused.map(({ key: name, statusCode, message }) => ({
-            record: byKey?.get(name) ?? { [key]: name },
+        refused: refused.map(({ cells, statusCode, message }) => ({
+            record: Object.fromEntries(columns.map((column, index) => [column, cells[index]])),
             statusCode,
             message
         }))
@@ -112,6 +135,6 @@ async function loadByBulk(
 }
 
 /** All records of an object have the same fields, in the same order. */
-function* rowsOf(records: readonly LoadRecord[], columns: readonly string[]): Generator<CsvValue[]> {
-    for (const record of records) yield columns.map((column) => record[column] as CsvValue);
+function* cellsOf(records: Iterable<LoadRecord>): Generator<CsvValue[]> {
+    for (const record of records) yield Object.values(record) as CsvValue[];
 }

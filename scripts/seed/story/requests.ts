@@ -65,6 +65,11 @@ const INTENTS = [
     'go back to the problem they named in discovery and size it with them.'
 ];
 
+/** Whether the seller asks for help on a deal on which something can happen. */
+export function asksForHelp({ id }: Deal, { chance }: Teller): boolean {
+    return chance.of(id).unit('asks') < ASKS;
+}
+
 /**
  * The request on a deal, if the seller made one. `helpedOn` is the first day on which the manager did what a seller may
  * ask for: the request was made and answered before that.
@@ -72,7 +77,7 @@ const INTENTS = [
 export function requestOf(deal: Deal, seat: Seat, told: { teller: Teller; helpedOn?: Day }): Request | undefined {
     const { teller, helpedOn } = told;
     const span = spanOf(deal, seat, teller);
-    if (!span || teller.chance.of(deal.id).unit('asks') >= ASKS) return undefined;
+    if (!span || !asksForHelp(deal, teller)) return undefined;
     const key = `demo-${deal.id}-ask`;
     const draws = teller.chance.of(key);
     const common = { key, deal, manager: seat.manager, intent: INTENTS[draws.below(INTENTS.length, 'intent')] ?? '' };

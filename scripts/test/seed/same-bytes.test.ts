@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { chunkOf } from '../../seed/chunks.ts';
 import type { CrmExport } from '../../seed/export.ts';
-import type { IdOf } from '../../seed/layer.ts';
+import type { Refer } from '../../seed/layer.ts';
 import { openExport } from '../../seed/open-export.ts';
 import { tellDeal, tellSeller, tellerOf } from '../../seed/story.ts';
 import type { Deal } from '../../seed/story/deal.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 /** An org that gives every record an id made of its key. */
-const idOf: IdOf = (object, key) => `${object}:${key}`;
+const refer: Refer = (object, key) => `${object}:${key}`;
 
 /** A digest of every record, whatever their order. */
 function digest(seed: number, dealsAtOnce: number, sellersAtOnce: number): string {
@@ -33,7 +33,7 @@ function digest(seed: number, dealsAtOnce: number, sellersAtOnce: number): strin
         for (const part of subject.parts({ dealsOf: some, notesOf: some }, dealsAtOnce)) {
             const chunk = chunkOf(part, { teller, seatOf: subject.seatOf, away: new Set() });
             for (const { object, records: made } of chunk.layers)
-                for (const record of made(idOf)) records.add(`${object} ${JSON.stringify(record)}`);
+                for (const record of made(refer)) records.add(`${object} ${JSON.stringify(record)}`);
         }
     }
     return createHash('sha256')
