@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { EXIT_CODES } from '../../scripts/errors.ts';
 import { commandProblems, readKnownCommands } from './commands.ts';
 import type { MarkdownDocument } from './document.ts';
 import { parseDocument } from './document.ts';
@@ -6,6 +8,7 @@ import { linkProblems } from './links.ts';
 import { nameProblems } from './names.ts';
 import { pathProblems } from './paths.ts';
 import { readRepository } from './repository.ts';
+import { asRead, isSaid } from './texts.ts';
 
 const repository = readRepository();
 const documents = new Map(
@@ -41,6 +44,42 @@ it.each([...documents.keys()])('%s says of every block of code what it is, and i
         expect(() => JSON.parse(text)).not.toThrow();
     for (const { text } of blocks.filter(({ language }) => language === 'yaml'))
         expect(() => parse(text)).not.toThrow();
+});
+
+describe('docs/troubleshooting.md', () => {
+    const messages = globSync('node_modules/@salesforce/*/messages/*.md').map((file) => readFileSync(file, 'utf8'));
+    const sections = [...documents.get('docs/troubleshooting.md')!.sections];
+    const said = (title: string): string => (title === 'The Salesforce CLI' ? asRead(messages.join('\n')) : ours);
+    const ours = asRead(repository.sources);
+
+    it.each(sections)('quotes of "%s" what is said there', (title, spans) => {
+        expect(spans.length).toBeGreaterThan(5);
+        expect(spans.filter(({ text }) => !isSaid(text, said(title)))).toEqual([]);
+    });
+
+    it('explains every exit code by its name', () => {
+        const { rows } = documents.get('docs/troubleshooting.md')!;
+        const explained = rows.map(({ spans }) => spans.map(({ text }) => text).slice(0, 2));
+        expect(explained).toEqual(
+            expect.arrayContaining(Object.entries(EXIT_CODES).map(([name, code]) => [String(code), name]))
+        );
+    });
+
+    it.each([
+        ['The org hath no permission set ….', false],
+        ['The org has no permission set ….', true],
+        ["Only the seller's own words", false],
+        ["These are the seller's words, only the seller can change them.", true]
+    ])('would find that %j is said by nobody', (text, isFound) => {
+        expect(isSaid(text, ours)).toBe(isFound);
+    });
+});
+
+it('finds every document from the index of docs/', () => {
+    const { links } = documents.get('docs/README.md')!;
+    const linked = new Set(links.map(({ text }) => `docs/${text}`));
+    const others = [...documents.keys()].filter((path) => /^docs\/(?!README)/.test(path));
+    expect(others.filter((path) => !linked.has(path))).toEqual([]);
 });
 
 it('keeps the README short enough to be read', () => {
