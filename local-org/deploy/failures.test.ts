@@ -3,9 +3,11 @@ import { insertSetupRow } from '../rows.ts';
 import { deployZip } from './deploy.ts';
 import { ACCESS_FAULTS } from './fixtures/faults/access.ts';
 import { COMPONENT_FAULTS } from './fixtures/faults/components.ts';
+import { DASHBOARD_FAULTS } from './fixtures/faults/dashboards.ts';
 import { BASE, HELLO, object, withField, type Fault, type Files } from './fixtures/faults/fault.ts';
 import { OBJECT_FAULTS } from './fixtures/faults/objects.ts';
 import { PAGE_FAULTS } from './fixtures/faults/pages.ts';
+import { REPORT_TYPE_FAULTS } from './fixtures/faults/report-types.ts';
 import { REPORT_FAULTS } from './fixtures/faults/reports.ts';
 import { TRANSLATION_FAULTS } from './fixtures/faults/translations.ts';
 import { fieldXml, metadataXml, metadataZip } from './fixtures/package.ts';
@@ -33,6 +35,8 @@ const FAULTS = [
     ...PAGE_FAULTS,
     ...COMPONENT_FAULTS,
     ...REPORT_FAULTS,
+    ...REPORT_TYPE_FAULTS,
+    ...DASHBOARD_FAULTS,
     ...TRANSLATION_FAULTS
 ].sort(byNumber);
 const CASES = FAULTS.map((fault): [title: string, fault: Fault] => [
