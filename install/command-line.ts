@@ -11,16 +11,52 @@ export interface TokenLogin {
     readonly accessToken: string;
 }
 
-/** Runs the project's own command line against the org, as an admin would. @throws Error with what it printed on stderr. */
-export function commandLine({ url, accessToken }: TokenLogin, parameters: readonly string[]): Promise<string> {
-    const env = { ...process.env, SF_INSTANCE_URL: url, SF_ACCESS_TOKEN: accessToken };
-    const child = spawn(process.execPath, [...CLI, ...parameters], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** A command of ours that did not end with 0: what it printed on stderr, and its exit code. */
+export class CommandLineFailed extends Error {
+    override readonly name = 'CommandLineFailed';
+    /** 0 and above; undefined where a signal ended it. */
+    readonly exitCode: number | undefined;
+    /** What it printed on stdout before it gave up. */
+    readonly output: string;
+
+    constructor(errors: string, exitCode: number | undefined, output: string) {
+        super(errors);
+        this.exitCode = exitCode;
+        this.output = output;
+    }
+}
+
+export interface CommandLineOptions {
+    readonly env?: Readonly<Record<string, string>>;
+    /** Gets what goes to stderr as it comes: the progress of a long command. */
+    readonly onProgress?: (text: string) => void;
+}
+
+/** Runs the project's own command line and gives what it prints. @throws CommandLineFailed */
+export function runCommandLine(
+    parameters: readonly string[],
+    { env = {}, onProgress }: CommandLineOptions = {}
+): Promise<string> {
+    const child = spawn(process.execPath, [...CLI, ...parameters], {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'pipe']
+    });
     let output = '';
     let errors = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        errors += text;
+        onProgress?.(text);
+    });
     return new Promise((resolve, reject) => {
         child.on('error', reject);
-        child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(errors.trim()))));
+        child.on('close', (code) =>
+            code === 0 ? resolve(output) : reject(new CommandLineFailed(errors.trim(), code ?? undefined, output))
+        );
     });
+}
+
+/** Runs it against an org that a token opens. @throws CommandLineFailed */
+export function commandLine({ url, accessToken }: TokenLogin, parameters: readonly string[]): Promise<string> {
+    return runCommandLine(parameters, { env: { SF_INSTANCE_URL: url, SF_ACCESS_TOKEN: accessToken } });
 }

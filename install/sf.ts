@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
 
-/** The Salesforce CLI with a home of its own, so that it neither sees nor changes the logins of whoever starts it. */
+/** The project's own Salesforce CLI, asked for JSON. */
 export interface SalesforceCli {
     /**
      * Runs one command and returns its `result`.
-     * @throws Error with the CLI's own message and, for a deploy, every failed component.
+     * @throws SfFailed with the CLI's own message and, for a deploy, every failed component.
      */
     run(parameters: readonly string[], options?: SfOptions): Promise<unknown>;
 }
@@ -17,6 +17,41 @@ export interface SalesforceCli {
 export interface SfOptions {
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A component that a deploy refused. */
+export interface ComponentFailure {
+    readonly type: string;
+    readonly fullName: string;
+    readonly problem: string;
+    /** Absolute path of its source; the deploy names none for what is in no file. */
+    readonly file?: string;
+    readonly line?: number;
+}
+
+/** A command of the CLI that failed. */
+export class SfFailed extends Error {
+    override readonly name = 'SfFailed';
+    /** The CLI's name for it, as `SourceConflictError`; a failed deploy has none. */
+    readonly errorName: string | undefined;
+    readonly failures: readonly ComponentFailure[];
+    /** Components that differ in the org from what the CLI deployed or retrieved last, as `CustomField A__c.B__c`. */
+    readonly conflicts: readonly string[];
+    /** What the CLI said, without the command. */
+    readonly said: string;
+
+    constructor(parameters: readonly string[], answer: SfAnswer) {
+        const failures = failuresOf(answer.result as DeployAnswer | undefined);
+        const said = answer.message ?? 'failed';
+        const lines = failures.map(
+            ({ fullName, problem, line }) => `  ${fullName}${line ? `:${line}` : ''}: ${problem}`
+        );
+        super([`sf ${parameters.slice(0, 3).join(' ')}: ${said}`, ...lines].join('\n'));
+        this.errorName = answer.name;
+        this.failures = failures;
+        this.conflicts = conflictsOf(answer);
+        this.said = said;
+    }
 }
 
 /** Nothing leaves the machine: no telemetry, no update (its two halves read two names), no version check. */
@@ -31,18 +66,21 @@ const QUIET = {
 
 interface SfAnswer {
     readonly status: number;
+    readonly name?: string;
     readonly message?: string;
     readonly result?: unknown;
+    readonly data?: unknown;
 }
 
 interface DeployAnswer {
-    readonly details?: {
-        readonly componentFailures?: readonly {
-            readonly fullName: string;
-            readonly problem: string;
-            readonly lineNumber?: number;
-        }[];
-    };
+    readonly files?: readonly {
+        readonly state: string;
+        readonly type: string;
+        readonly fullName: string;
+        readonly error?: string;
+        readonly filePath?: string;
+        readonly lineNumber?: number;
+    }[];
 }
 
 /** The CLI's program, for Node. */
@@ -53,26 +91,32 @@ export function sfEnvironment(home: string): Record<string, string> {
     return { ...QUIET, HOME: home, USERPROFILE: home };
 }
 
-export function salesforceCli(home: string): SalesforceCli {
+/** The CLI; with a home of its own it neither sees nor changes the logins of whoever starts it. */
+export function salesforceCli(home?: string): SalesforceCli {
+    const surroundings = home === undefined ? {} : sfEnvironment(home);
     return {
         async run(parameters, { cwd = ROOT, env = {} } = {}) {
-            const options = { cwd, env: { ...process.env, ...sfEnvironment(home), ...env }, maxBuffer: 2 ** 26 };
+            const options = { cwd, env: { ...process.env, ...surroundings, ...env }, maxBuffer: 2 ** 26 };
             const stdout = await run(process.execPath, [SF_SCRIPT, ...parameters, '--json'], options).then(
                 (done) => done.stdout,
                 (failed: { stdout?: string; stderr?: string }) =>
                     failed.stdout || JSON.stringify({ status: 1, message: failed.stderr })
             );
             const answer = JSON.parse(stdout) as SfAnswer;
-            if (answer.status !== 0) throw new Error(describe(parameters, answer));
+            if (answer.status !== 0) throw new SfFailed(parameters, answer);
             return answer.result;
         }
     };
 }
 
-function describe(parameters: readonly string[], answer: SfAnswer): string {
-    const failures = (answer.result as DeployAnswer | undefined)?.details?.componentFailures ?? [];
-    const lines = failures.map(
-        ({ fullName, problem, lineNumber }) => `  ${fullName}${lineNumber ? `:${lineNumber}` : ''}: ${problem}`
+function failuresOf(result: DeployAnswer | undefined): ComponentFailure[] {
+    return (result?.files ?? []).flatMap(({ state, type, fullName, error, filePath, lineNumber }) =>
+        state === 'Failed' ? [{ type, fullName, problem: error ?? 'failed', file: filePath, line: lineNumber }] : []
     );
-    return [`sf ${parameters.slice(0, 3).join(' ')}: ${answer.message ?? 'failed'}`, ...lines].join('\n');
+}
+
+function conflictsOf({ name, data }: SfAnswer): string[] {
+    if (name !== 'SourceConflictError') return [];
+    const files = data as readonly { readonly type: string; readonly fullName: string }[];
+    return [...new Set(files.map(({ type, fullName }) => `${type} ${fullName}`))].sort();
 }

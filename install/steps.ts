@@ -1,6 +1,6 @@
 /** Runs the named steps of a long start and says how each one went. */
 export interface Steps {
-    /** Runs a step; its name and its seconds are printed when it is done. A failure is thrown on with `advice` below it. */
+    /** Runs a step; its name and its seconds are printed when it is done. A failure is thrown on as it is explained. */
     run<Result>(name: string, work: () => Promise<Result>, advice?: string): Promise<Result>;
 }
 
@@ -13,18 +13,25 @@ export class StepFailed extends Error {
     }
 }
 
+/** Makes of a step's failure what is thrown. */
+export type Explain = (step: string, cause: unknown, advice?: string) => Error;
+
 const DEFAULT_ADVICE = 'Run `npm start -- --fresh` to begin anew. If it fails again, run `npm ci` first.';
 
-export function stepsTo(print: (line: string) => void): Steps {
+function failedStart(step: string, cause: unknown, advice = DEFAULT_ADVICE): Error {
+    return cause instanceof StepFailed ? cause : new StepFailed(step, cause, advice);
+}
+
+export function stepsTo(print: (line: string) => void, explain: Explain = failedStart): Steps {
     return {
-        async run(name, work, advice = DEFAULT_ADVICE) {
+        async run(name, work, advice) {
             const since = performance.now();
             try {
                 const result = await work();
                 print(`  ✓ ${name} (${((performance.now() - since) / 1000).toFixed(1)} s)`);
                 return result;
             } catch (error) {
-                throw error instanceof StepFailed ? error : new StepFailed(name, error, advice);
+                throw explain(name, error, advice);
             }
         }
     };

@@ -3,6 +3,10 @@ export function resumeCommand(argv: readonly string[]): string {
     return ['npm run cli --', ...argv.map(quoted)].join(' ');
 }
 
-function quoted(argument: string): string {
-    return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+/** An argument as a POSIX shell takes it. */
+export function quoted(argument: string): string {
+    if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
+    // A query has single quotes of its own: easier to read in double ones.
+    if (argument.includes("'") && !/["$`\\!]/.test(argument)) return `"${argument}"`;
+    return `'${argument.replaceAll("'", `'\\''`)}'`;
 }

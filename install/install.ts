@@ -1,0 +1,104 @@
+/** From nothing to an org that works, step by step; each can be done again. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError } from '../scripts/errors.ts';
+import { buildPackage } from '../toolchain/build-package.ts';
+import { changesSinceDeploy, deploy, OPPORTUNITY_ROLLUPS, PACKAGE, REPORTS } from './deploy.ts';
+import { explain } from './failure.ts';
+import { hasBrowser, openHome } from './open.ts';
+import type { Options } from './options.ts';
+import { existingOrg } from './orgs.ts';
+import type { TargetOrg } from './orgs.ts';
+import { ADMIN_SETS, assignPermissionSets, DEMO_SETS } from './permission-sets.ts';
+import { scratchOrg } from './scratch-org.ts';
+import { SF_SCRIPT } from './sf.ts';
+import type { Steps } from './steps.ts';
+import type { Tools } from './tools.ts';
+import type { Scene } from './way-on.ts';
+
+/** What was done; what was there already is not. */
+export interface Installed {
+    readonly org: string;
+    readonly username: string;
+    /** Components that were deployed. */
+    readonly components: number;
+    readonly permissionSets: readonly string[];
+    /** What seeding and rolling up said. */
+    readonly seed?: string;
+    readonly rollup: string;
+    /** What does not keep the package from working. */
+    readonly warnings: readonly string[];
+    /** The page to begin with; it logs in, for a short time. */
+    readonly url: string;
+    /** In a browser. */
+    readonly isOpened: boolean;
+}
+
+/** What an installation works with. */
+export interface Site {
+    readonly tools: Tools;
+    readonly steps: Steps;
+    readonly scene: Scene;
+}
+
+/** @throws InstallFailed naming the step, the command, what was said and the way on */
+export async function install(options: Options, site: Site): Promise<Installed> {
+    const { tools, steps } = site;
+    const org = await steps.run('The org', () => findOrg(options, tools));
+    const isDemo = options.seed ?? org.isOurs;
+    await steps.run('Build', async () => build(tools));
+    const { components, warnings } = await deployAll(options, org, site);
+    const permissionSets = await steps.run('Permission sets', () =>
+        assignPermissionSets(tools, {
+            org: org.name,
+            username: org.username,
+            names: isDemo ? DEMO_SETS : ADMIN_SETS
+        })
+    );
+    const seed = isDemo ? await steps.run('Demo data', () => runSeed(options, org, tools)) : undefined;
+    const rollup = await steps.run('Roll-ups', () => tools.cli(['rollup', '--target-org', org.name]));
+    const isOpened = options.open && hasBrowser();
+    const url = await steps.run('The page', () => openHome(tools, org, isOpened));
+    return { org: org.name, username: org.username, components, permissionSets, seed, rollup, warnings, url, isOpened };
+}
+
+interface Deployed {
+    readonly components: number;
+    readonly warnings: readonly string[];
+}
+
+async function findOrg({ targetOrg, yes = false, ...wish }: Options, tools: Tools): Promise<TargetOrg> {
+    if (!existsSync(SF_SCRIPT)) {
+        throw new CliError('BadUsage', 'The Salesforce CLI of this project is missing.', ['Install it: npm ci']);
+    }
+    return targetOrg === undefined ? scratchOrg(tools, wish) : existingOrg(tools, targetOrg, yes);
+}
+
+function build({ say, dist }: Tools): void {
+    say('  $ npm run build');
+    buildPackage(dist);
+}
+
+async function deployAll(options: Options, { name: org }: TargetOrg, site: Site): Promise<Deployed> {
+    const { tools, steps } = site;
+    const { ignoreConflicts } = options;
+    const changes = await steps.run('What has changed', () => changesSinceDeploy(tools, org));
+    const deployOne = (step: string, directory: string): Promise<number> =>
+        steps.run(step, () => deploy(tools, { org, directory, changes, ignoreConflicts }));
+    const main = await deployOne('The package', PACKAGE);
+    const counts = options.withOpportunityRollups ? await deployOne('Counts on opportunities', OPPORTUNITY_ROLLUPS) : 0;
+    try {
+        const reports = existsSync(join(tools.dist, REPORTS)) ? await deployOne('Reports', REPORTS) : 0;
+        return { components: main + counts + reports, warnings: [] };
+    } catch (error) {
+        const { message, details, actions } = explain('Reports', error, site.scene);
+        const warning = [message, ...details, 'All else works without them.', ...actions].join('\n    ');
+        tools.say(`  ! ${warning}`);
+        return { components: main + counts, warnings: [warning] };
+    }
+}
+
+async function runSeed({ opportunities }: Options, { name }: TargetOrg, { cli }: Tools): Promise<string> {
+    const size = opportunities === undefined ? [] : ['--opportunities', String(opportunities)];
+    return cli(['seed', '--target-org', name, ...size]);
+}
