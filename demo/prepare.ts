@@ -7,13 +7,14 @@ import { startOrg } from '../local-org/server.ts';
 import type { RunningOrg } from '../local-org/server.ts';
 import { buildPackage } from '../toolchain/build-package.ts';
 import { commandLine } from '../install/command-line.ts';
+import { deploy, PACKAGE } from '../install/deploy.ts';
+import { ADMIN_SETS, assignPermissionSets } from '../install/permission-sets.ts';
 import { salesforceCli } from '../install/sf.ts';
 import type { Steps } from '../install/steps.ts';
+import { toolsTo } from '../install/tools.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ALIAS = 'second-chair-local';
-/** The package directory of what everybody needs; a deploy that names none takes the optional ones too. */
-const PACKAGE = 'force-app/main';
 /** Key under which the org remembers which sources it was deployed from. */
 const DEPLOYED_HASH = 'demo:deployed';
 
@@ -58,45 +59,32 @@ async function deployIfChanged(running: RunningOrg, dataDir: string, steps: Step
     const hash = hashOfSources();
     const deployed = db.setting(DEPLOYED_HASH);
     if (deployed === hash) return;
-    const project = join(dataDir, 'package');
+    const tools = toolsTo({
+        say: () => undefined,
+        dist: join(dataDir, 'package'),
+        salesforce: salesforceCli(join(dataDir, 'home'))
+    });
     await steps.run(
         'Compile components',
-        async () => buildPackage(project),
+        async () => buildPackage(tools.dist),
         'Mend the lines named above and start again.'
     );
-    const sf = salesforceCli(join(dataDir, 'home'));
-    await steps.run('sf org login access-token', () =>
-        sf.run(
-            [
-                'org',
-                'login',
-                'access-token',
-                '--instance-url',
-                running.url,
-                '--no-prompt',
-                '--alias',
-                ALIAS,
-                '--set-default'
-            ],
-            {
-                env: { SF_ACCESS_TOKEN: running.accessToken }
-            }
-        )
-    );
-    // The package's folder is made anew, and with it goes what the CLI knew of the last deploy: all would be a conflict.
+    await steps.run('sf org login access-token', () => logIn(running, dataDir));
+    // The org is the demo's own: what was changed in it by hand is deployed over.
     await steps.run('sf project deploy start', () =>
-        sf.run(['project', 'deploy', 'start', '--source-dir', PACKAGE, '--ignore-conflicts', '--target-org', ALIAS], {
-            cwd: project
-        })
+        deploy(tools, { org: ALIAS, directory: PACKAGE, changes: undefined, ignoreConflicts: true })
     );
-    // A second assignment is an error to the CLI.
-    if (deployed === undefined) await steps.run('sf org assign permset', () => assignPermissionSet(dataDir));
+    await steps.run('sf org assign permset', () =>
+        assignPermissionSets(tools, { org: ALIAS, username: running.username, names: ADMIN_SETS })
+    );
     db.setSetting(DEPLOYED_HASH, hash);
 }
 
-async function assignPermissionSet(dataDir: string): Promise<void> {
-    const sf = salesforceCli(join(dataDir, 'home'));
-    await sf.run(['org', 'assign', 'permset', '--name', 'SecondChairAdmin', '--target-org', ALIAS]);
+async function logIn({ url, accessToken }: RunningOrg, dataDir: string): Promise<void> {
+    const login = ['org', 'login', 'access-token', '--instance-url', url, '--no-prompt', '--alias', ALIAS];
+    await salesforceCli(join(dataDir, 'home')).run([...login, '--set-default'], {
+        env: { SF_ACCESS_TOKEN: accessToken }
+    });
 }
 
 function hashOfSources(): string {
