@@ -168,7 +168,7 @@ export class Database {
     erase(object: ObjectSchema, row: Row): void {
         const id = String(row['Id']);
         const at = encode(row['SystemModstamp'] ?? row['LastModifiedDate']);
-        this.query('INSERT INTO "_erased" VALUES (?, ?, ?)', [id, object.name, at]);
+        this.query('INSERT OR REPLACE INTO "_erased" VALUES (?, ?, ?)', [id, object.name, at]);
         this.#write(object, row, `DELETE FROM ${tableName(object)} WHERE "Id" = ?`, [id]);
     }
 

@@ -23,10 +23,11 @@ export interface OrgRequest {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
     /** `/services/data/v66.0/...`, or what follows it: `query?q=...`. */
     readonly path: string;
-    /** An object is sent as JSON; a text or bytes as they are, with `contentType`. */
+    /** An object is sent as JSON; a text or bytes as they are, with `contentType`. A function makes a text with the token in it. */
     readonly body?: unknown;
     readonly contentType?: string;
     readonly accept?: string;
+    readonly headers?: Readonly<Record<string, string>>;
     /** What a second sending does; by default GET is `safe` and everything else `never`. */
     readonly repeat?: Repeat;
     /** Whether a parsed answer is what was asked for; one that is not is treated as cut off. */
@@ -216,14 +217,18 @@ function urlOf(instanceUrl: string, path: string): URL {
 }
 
 function initOf(
-    { method, body, contentType = 'application/json', accept = 'application/json' }: OrgRequest,
+    { method, body, contentType = 'application/json', accept = 'application/json', headers: more }: OrgRequest,
     token: string
 ): RequestInit {
-    const headers = { authorization: `Bearer ${token}`, accept };
+    const headers = { authorization: `Bearer ${token}`, accept, ...more };
     if (body === undefined) return { method, headers, redirect: 'manual' };
-    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-    const sent = (isRaw ? body : JSON.stringify(body)) as NonNullable<RequestInit['body']>;
+    const sent = sentBody(body, token) as NonNullable<RequestInit['body']>;
     return { method, redirect: 'manual', headers: { ...headers, 'content-type': contentType }, body: sent };
+}
+
+function sentBody(body: unknown, token: string): unknown {
+    if (typeof body === 'function') return (body as (accessToken: string) => string)(token);
+    return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 }
 
 async function* guarded(

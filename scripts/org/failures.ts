@@ -23,6 +23,9 @@ const PERMISSION_CODES = [
 /** The org did nothing, and may do it at the next try. */
 const PASSING_CODES = ['UNABLE_TO_LOCK_ROW', 'QUERY_TIMEOUT'];
 
+/** Faults of SOAP that say no more than any other 500. */
+const PASSING_FAULTS = ['SERVER_UNAVAILABLE', 'UNKNOWN_EXCEPTION', 'QUERY_TIMEOUT'];
+
 /** Failures that take minutes each are not waited for six times. */
 export const MOST_LONG_TRIES = 3;
 
@@ -34,21 +37,24 @@ const AGAIN = 'Run the command again in some minutes: it goes on where it stoppe
 /** The error of an answer that is no success. */
 export function failureOf(answer: FailedAnswer): OrgError {
     const said = refusalIn(answer);
-    const { outcome, isTransient } = fateOf(answer.status, said);
+    const status = said.isFault && !PASSING_FAULTS.includes(said.errorCode) ? 400 : answer.status;
+    const { outcome, isTransient } = fateOf(status, said);
     const failure: Failure = {
         outcome,
         isTransient,
-        status: answer.status,
+        status,
         errorCode: said.errorCode,
         retryAfterMs: retryAfterMs(answer.headers),
         ...(said.errorCode === 'QUERY_TIMEOUT' ? { mostTries: MOST_LONG_TRIES } : {})
     };
-    return new OrgError(failure, textOf(answer, said));
+    return new OrgError(failure, textOf({ ...answer, status }, said));
 }
 
 interface Refusal {
     readonly errorCode: string;
     readonly message: string;
+    /** Said by SOAP, which answers every refusal with 500. */
+    readonly isFault?: boolean;
 }
 
 /** Salesforce answers `[{ errorCode, message }]`; its login servers and the proxies before them answer text or HTML. */
@@ -62,6 +68,8 @@ function refusalIn({ text, status, contentType }: FailedAnswer): Refusal {
         }
         if (status === 300) return { errorCode: 'DUPLICATE_EXTERNAL_ID', message: `several records: ${text}` };
     }
+    const [, fault, said] = /<faultcode>(?:\w+:)?(\w+)<\/faultcode>\s*<faultstring>([^<]*)/.exec(text) ?? [];
+    if (fault !== undefined) return { errorCode: fault, message: said ?? fault, isFault: true };
     const word = /\b(?:Bad|Missing)_OAuth_Token\b/.exec(text)?.[0];
     const title = /<title>([^<]*)<\/title>/.exec(text)?.[1];
     return { errorCode: word ?? `HTTP_${status}`, message: title ?? word ?? `HTTP status ${status}` };
