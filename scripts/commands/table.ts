@@ -18,5 +18,10 @@ export const COMMANDS: readonly CommandEntry[] = [
         name: 'rollup',
         summary: 'Recompute assists, takeovers and coaching by manager, seller, month and quarter.',
         load: async () => (await import('./rollup.ts')).rollupCommand
+    },
+    {
+        name: 'export-person',
+        summary: 'Write all that is stored about one user into a folder, as JSON and CSV.',
+        load: async () => (await import('./export-person.ts')).exportPersonCommand
     }
 ];
