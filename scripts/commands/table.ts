@@ -23,5 +23,10 @@ export const COMMANDS: readonly CommandEntry[] = [
         name: 'export-person',
         summary: 'Write all that is stored about one user into a folder, as JSON and CSV.',
         load: async () => (await import('./export-person.ts')).exportPersonCommand
+    },
+    {
+        name: 'erase-person',
+        summary: 'Erase the words of one user and those about them; every count stays.',
+        load: async () => (await import('./erase-person.ts')).erasePersonCommand
     }
 ];
