@@ -75,7 +75,9 @@ describe('runProgram', () => {
 });
 
 test('a command line to go on with can be pasted into a shell', () => {
-    expect(resumeCommand(['seed', '--export', `it's here`])).toBe(`npm run cli -- seed --export 'it'\\''s here'`);
+    expect(resumeCommand(['seed', '--export', 'over there'])).toBe(`npm run cli -- seed --export 'over there'`);
+    expect(resumeCommand(['seed', '--export', `it's here`])).toBe(`npm run cli -- seed --export "it's here"`);
+    expect(resumeCommand(['seed', '--export', `it's $5`])).toBe(`npm run cli -- seed --export 'it'\\''s $5'`);
 });
 
 test('Ctrl+C ends with a sentence that says how to go on', async () => {
