@@ -83,6 +83,7 @@ export async function commandProblem(
     known: KnownCommands,
     isPart = false
 ): Promise<string | undefined> {
+    if (words.length === 1 && words[0] === '--version') return undefined;
     if (program === 'npm') return npmProblem(words, isPart, known);
     if (program === 'npx' && words[0] !== 'sf') return hasBinary(words[0]) ? undefined : `npx finds no ${words[0]}`;
     if (program === 'npx') return sfProblem(words.slice(1), known.sf);
@@ -110,7 +111,8 @@ async function npmProblem(
 }
 
 function afterNodeFlags(words: readonly string[]): readonly string[] {
-    return words.slice(words.findIndex((word) => !word.startsWith('-')));
+    const first = words.findIndex((word) => !word.startsWith('-'));
+    return first === -1 ? [] : words.slice(first);
 }
 
 function hasBinary(name = ''): boolean {

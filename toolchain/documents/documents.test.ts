@@ -12,11 +12,19 @@ import { asRead, isSaid } from './texts.ts';
 
 const repository = readRepository();
 const documents = new Map(
-    repository.files
-        .filter((file) => file.endsWith('.md'))
-        .map((file) => [file, parseDocument(file, repository.read(file))])
+    repository.files.flatMap((file) => {
+        if (file.endsWith('.md')) return [[file, parseDocument(file, repository.read(file))]];
+        if (!file.startsWith('.github/ISSUE_TEMPLATE/')) return [];
+        return [[file, parseDocument(file, textsIn(parse(repository.read(file))).join('\n\n'))]];
+    })
 );
 const known = readKnownCommands(repository);
+
+/** The texts of an issue form, which are Markdown. */
+function textsIn(value: unknown): string[] {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 async function problemsOf(document: MarkdownDocument): Promise<string[]> {
     return [

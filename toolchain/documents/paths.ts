@@ -6,7 +6,7 @@ const PATH = /^[a-z.<][\w.*<>-]*(\/[\w.*<>-]+)*\/?$/;
 const ELSEWHERE = [
     /^(dist|\.local-org|types\/generated|node_modules|test-results)\b/,
     /^(lightning|i18n|import|application|text|c|\.\.|<folder>)\//,
-    /^(org|mapping|plan|truth)\.json$/
+    /^(org|mapping|plan|truth)\.json$|^index\.md$/
 ];
 
 /**
