@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { COMMANDS } from '../../scripts/commands/table.ts';
 import { EXIT_CODES } from '../../scripts/errors.ts';
 import { commandProblems, readKnownCommands } from './commands.ts';
 import type { MarkdownDocument } from './document.ts';
@@ -88,6 +89,11 @@ it('finds every document from the index of docs/', () => {
     const linked = new Set(links.map(({ text }) => `docs/${text}`));
     const others = [...documents.keys()].filter((path) => /^docs\/(?!README)/.test(path));
     expect(others.filter((path) => !linked.has(path))).toEqual([]);
+});
+
+it('lists every command of ours in the README', () => {
+    const subjects = new Set(documents.get('README.md')!.rows.map(({ subject }) => subject));
+    expect(COMMANDS.map(({ name }) => name).filter((name) => !subjects.has(name))).toEqual([]);
 });
 
 it('keeps the README short enough to be read', () => {
