@@ -23,7 +23,7 @@ LeadAfter__c LeadUntil__c NeededBy__c        | w      w       w         -      w
 OfferedHelp__c                               | w      w       w         -      w     r           -
 Situation__c Tried__c Thinking__c Intent__c  | w      w       w         -      w     -           -
 Answer__c TakeAway__c                        | w      w       w         -      w     -           -
-WantedLevel__c OfferedLevel__c               | r      r       r         -      r     r           -
+WantedLevel__c OfferedLevel__c IsAskedOfMe__c | r      r       r         -      r     r           -
 AnsweredBy__c AnsweredOn__c ClosedOn__c      | r      r       r         -      w     r           -
 AskedOn__c                                   | r      r       r         -      w     r           -
 ExternalKey__c                               | r      r       r         -      w     r           -
