@@ -37,10 +37,13 @@ export function isTabVisible(caller: Caller, name: string): boolean {
     return isAdministrator || [...(profile ? [profile] : []), ...sets].some(({ tabs }) => tabs.has(name));
 }
 
-/** The app of that name, else the first one that the caller may see, else Sales; tabs only for what the caller may read. */
+/**
+ * The app of that name, which addresses write with the namespace `c` of what has none; else the first one that the caller may
+ * see, else Sales. Tabs only for what the caller may read.
+ */
 export function appFor(caller: Caller, name?: string): AppModel {
     const apps = visibleApps(caller);
-    const app = apps.find((each) => each.fullName === name) ?? apps[0];
+    const app = apps.find(({ fullName }) => fullName === name || `c__${fullName}` === name) ?? apps[0];
     if (!app) return { ...SALES, tabs: SALES.tabs.flatMap((tab) => navigationTab(caller, tab.name) ?? []) };
     return {
         name: app.fullName,

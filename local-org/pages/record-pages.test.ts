@@ -240,6 +240,14 @@ describe('apps and tabs', () => {
         <name>utilityItems</name><type>Region</type></flexiPageRegions><type>UtilityBar</type>`
     );
 
+    test.each(['Trips', 'c__Trips'])('are opened by their name in an address, as %s', (appName) => {
+        const first = document('CustomApplication', 'Arrivals', '<label>Arrivals</label><uiType>Lightning</uiType>');
+        const { org } = orgOfTrips(first, app);
+
+        expect(pageContext(admin(org)).app.name).toBe('Arrivals');
+        expect(pageContext(admin(org), { appName }).app.name).toBe('Trips');
+    });
+
     test('are seen by whom a permission set gives them', () => {
         const { org } = orgOfTrips(app, bar);
         const visible = pageContext(admin(org));
