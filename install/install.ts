@@ -19,6 +19,7 @@ import type { Scene } from './way-on.ts';
 /** What was done; what was there already is not. */
 export interface Installed {
     readonly org: string;
+    readonly orgId: string;
     readonly username: string;
     /** Components that were deployed. */
     readonly components: number;
@@ -59,7 +60,8 @@ export async function install(options: Options, site: Site): Promise<Installed> 
     const rollup = await steps.run('Roll-ups', () => tools.cli(['rollup', '--target-org', org.name]));
     const isOpened = options.open && hasBrowser();
     const url = await steps.run('The page', () => openHome(tools, org, isOpened));
-    return { org: org.name, username: org.username, components, permissionSets, seed, rollup, warnings, url, isOpened };
+    const { name, id, username } = org;
+    return { org: name, orgId: id, username, components, permissionSets, seed, rollup, warnings, url, isOpened };
 }
 
 interface Deployed {

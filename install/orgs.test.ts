@@ -6,6 +6,7 @@ const NONE: ListedOrgs = { devHubs: [], scratchOrgs: [], nonScratchOrgs: [], san
 const hub = (alias: string, more: Partial<ListedOrg> = {}): ListedOrg => ({
     alias,
     username: `${alias}@example.com`,
+    orgId: '00D000000000001AAA',
     isDevHub: true,
     connectedStatus: 'Connected',
     ...more
@@ -61,7 +62,12 @@ describe('the Dev Hub', () => {
 });
 
 describe('the scratch org', () => {
-    const scratch = { alias: 'second-chair,demo', username: 'test-1@example.com', isExpired: false };
+    const scratch = {
+        alias: 'second-chair,demo',
+        username: 'test-1@example.com',
+        orgId: '00D000000000002AAA',
+        isExpired: false
+    };
 
     test('is the one of that alias, also where it has several', () => {
         expect(livingScratchOrg({ ...NONE, scratchOrgs: [scratch] }, 'demo')).toBe(scratch);
@@ -73,7 +79,7 @@ describe('the scratch org', () => {
     });
 
     test('is no other org that has the alias', () => {
-        const uat = { alias: 'demo', username: 'uat@example.com' };
+        const uat = { alias: 'demo', username: 'uat@example.com', orgId: '00D000000000003AAA' };
         expect(refusal(() => livingScratchOrg({ ...NONE, nonScratchOrgs: [uat] }, 'demo'))).toMatchObject({
             code: 'BadUsage',
             actions: expect.arrayContaining(['To install into that org: npm run org:scratch -- --target-org demo'])

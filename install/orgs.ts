@@ -8,6 +8,7 @@ export interface TargetOrg {
     /** Alias or user name, as commands name it. */
     readonly name: string;
     readonly username: string;
+    readonly id: string;
     /** Made by this program, so its data are nobody's. */
     readonly isOurs: boolean;
 }
@@ -17,6 +18,7 @@ export interface ListedOrg {
     /** Several are separated by commas. */
     readonly alias?: string;
     readonly username: string;
+    readonly orgId: string;
     readonly isDevHub?: boolean;
     readonly isDefaultDevHubUsername?: boolean;
     /** `Connected`, or why not; scratch orgs have none. */
@@ -117,6 +119,6 @@ export async function existingOrg({ sf }: Tools, name: string, isAgreed: boolean
             `When you have: ${installCommand(['--target-org', name, '--yes'])}`
         ]);
     }
-    const { username } = (await sf(['org', 'display', '--target-org', name])) as { username: string };
-    return { name, username, isOurs: false };
+    const { username, id } = (await sf(['org', 'display', '--target-org', name])) as Pick<TargetOrg, 'username' | 'id'>;
+    return { name, username, id, isOurs: false };
 }

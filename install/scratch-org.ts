@@ -21,13 +21,13 @@ export async function scratchOrg(tools: Tools, { alias, targetDevHub, days }: Sc
     const living = livingScratchOrg(orgs, alias);
     if (living) {
         tools.say(`    ${alias} lives until ${living.expirationDate ?? 'its last day'}: it is used as it is`);
-        return { name: alias, username: living.username, isOurs: true };
+        return { name: alias, username: living.username, id: living.orgId, isOurs: true };
     }
     const hub = chooseDevHub(orgs, targetDevHub);
-    const { username } = (await tools.sf([
+    const { username, orgId } = (await tools.sf([
         ...['org', 'create', 'scratch', '--target-dev-hub', hub, '--alias', alias],
         ...['--definition-file', 'config/project-scratch-def.json'],
         ...['--duration-days', String(days), '--wait', MINUTES]
-    ])) as { username: string };
-    return { name: alias, username, isOurs: true };
+    ])) as { username: string; orgId: string };
+    return { name: alias, username, id: orgId, isOurs: true };
 }
