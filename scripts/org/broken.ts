@@ -1,24 +1,18 @@
 /** What a connection means that broke, or an answer that makes no sense: whether to repeat, what to say. Pure. */
+import { NOT_CONNECTED } from './exchange.ts';
 import { MOST_LONG_TRIES } from './failures.ts';
 import { OrgError } from './org-error.ts';
 import type { Failure } from './org-error.ts';
 
-const UNSENT_CODES = [
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT'
-];
+const UNSENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', NOT_CONNECTED];
 const NO_CODE = 'NO_CODE';
 
 /** The error of a request whose answer never came, or broke off. */
 export function brokenConnection(instanceUrl: string, error: unknown): OrgError {
     if (error instanceof OrgError) return error;
     const errorCode = networkCode(error);
-    // What has no code never reached the network: a blocked port, a header that cannot be sent.
-    if (UNSENT_CODES.includes(errorCode) || errorCode === NO_CODE || /CERT|SSL|TLS/.test(errorCode)) {
+    // What cannot be sent never reached the network: a header with a line end, an address that is none.
+    if (UNSENT_CODES.includes(errorCode) || errorCode === NO_CODE || /CERT|SSL|TLS|^ERR_INVALID/.test(errorCode)) {
         const isTransient = UNSENT_CODES.includes(errorCode);
         const message = `The org at ${instanceUrl} cannot be reached.`;
         const actions = ['Check the address and the network; start the embedded org with `npm start`.'];
@@ -45,7 +39,7 @@ function broken(errorCode: string, message: string, cause?: unknown, mostTries?:
     return new OrgError(failure, { code: 'OrgUnreachable', message, actions }, cause);
 }
 
-/** fetch wraps the network's error, and that may be several: one for each address tried. */
+/** The network's error may be several: one for each address tried. */
 function networkCode(error: unknown): string {
     const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
     if (typeof code === 'string') return code;

@@ -1,6 +1,8 @@
 import type { Connection, DescribeSObjectResult } from 'jsforce';
 import pLimit from 'p-limit';
 import { brokenConnection, garbledAnswer, silentOrg } from './broken.ts';
+import { exchange } from './exchange.ts';
+import type { AnswerHeaders, SentBody } from './exchange.ts';
 import { failureOf } from './failures.ts';
 import { OrgError } from './org-error.ts';
 import { PATIENCE, flowing, inTime } from './patience.ts';
@@ -23,7 +25,7 @@ export interface OrgRequest {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
     /** `/services/data/v66.0/...`, or what follows it: `query?q=...`. */
     readonly path: string;
-    /** An object is sent as JSON; a text or bytes as they are, with `contentType`. A function makes a text with the token in it. */
+    /** An object is sent as JSON; with `contentType` a text, bytes or pieces of bytes as they are. A function makes a text with the token in it. */
     readonly body?: unknown;
     readonly contentType?: string;
     readonly accept?: string;
@@ -37,7 +39,7 @@ export interface OrgRequest {
 /** An answer whose body is read piece by piece. */
 export interface OrgStream {
     readonly status: number;
-    readonly headers: Headers;
+    readonly headers: AnswerHeaders;
     /** @throws OrgError when the connection breaks or too little arrives */
     readonly body: AsyncIterable<Uint8Array>;
 }
@@ -84,13 +86,13 @@ export interface ClientSettings {
 /** A client of an org. Nothing is sent before the first request. */
 export function createClient(login: Login, settings: ClientSettings = {}): OrgClient {
     const { policy = RETRY_POLICY, patience = PATIENCE, surroundings = SURROUNDINGS, bulkAbove } = settings;
-    return new FetchClient(login, { policy, patience, surroundings, bulkAbove });
+    return new HttpClient(login, { policy, patience, surroundings, bulkAbove });
 }
 
 type Settings = Required<Omit<ClientSettings, 'bulkAbove'>> & Pick<OrgClient, 'bulkAbove'>;
 
-/** fetch is all it takes: jsforce neither limits a wait nor repeats, and costs 150 ms to load. */
-class FetchClient implements OrgClient {
+/** `exchange` is all it takes: jsforce neither limits a wait nor repeats, and costs 150 ms to load. */
+class HttpClient implements OrgClient {
     readonly instanceUrl: string;
     readonly bulkAbove: number | undefined;
     readonly sleep: Surroundings['sleep'];
@@ -190,7 +192,7 @@ class FetchClient implements OrgClient {
             const response = await this.#inTurn(() => {
                 this.#calls++;
                 return inTime(
-                    fetch(urlOf(instanceUrl, request.path), { ...initOf(request, token), signal: stop.signal }),
+                    exchange(urlOf(instanceUrl, request.path), { ...sentOf(request, token), signal: stop.signal }),
                     patience.beginMs,
                     late(`has not answered for ${patience.beginMs / 1000} seconds`)
                 );
@@ -200,9 +202,9 @@ class FetchClient implements OrgClient {
             const tooSlow = late(
                 `sends an answer too slowly: almost nothing came for ${patience.idleMs / 1000} seconds`
             );
-            const body = guarded(instanceUrl, response.body ? flowing(response.body, patience, tooSlow) : []);
+            const body = guarded(instanceUrl, flowing(response.body, patience, tooSlow));
             const { status, headers } = response;
-            if (response.ok) return { status, headers, body };
+            if (status >= 200 && status < 300) return { status, headers, body };
             const contentType = headers.get('content-type') ?? '';
             throw failureOf({ instanceUrl, status, headers, contentType, text: await textOf(body) });
         } catch (error) {
@@ -216,24 +218,21 @@ function urlOf(instanceUrl: string, path: string): URL {
     return new URL(path.startsWith('/') ? path : `${DATA_PATH}${path}`, instanceUrl);
 }
 
-function initOf(
-    { method, body, contentType = 'application/json', accept = 'application/json', headers: more }: OrgRequest,
-    token: string
-): RequestInit {
+function sentOf(request: OrgRequest, token: string) {
+    const { method, body, contentType = 'application/json', accept = 'application/json', headers: more } = request;
     const headers = { authorization: `Bearer ${token}`, accept, ...more };
-    if (body === undefined) return { method, headers, redirect: 'manual' };
-    const sent = sentBody(body, token) as NonNullable<RequestInit['body']>;
-    return { method, redirect: 'manual', headers: { ...headers, 'content-type': contentType }, body: sent };
+    if (body === undefined) return { method, headers };
+    return { method, headers: { ...headers, 'content-type': contentType }, body: sentBody(request, token) };
 }
 
-function sentBody(body: unknown, token: string): unknown {
+function sentBody({ body, contentType }: OrgRequest, token: string): SentBody {
     if (typeof body === 'function') return (body as (accessToken: string) => string)(token);
-    return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+    return contentType === undefined ? JSON.stringify(body) : (body as SentBody);
 }
 
 async function* guarded(
     instanceUrl: string,
-    body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+    body: AsyncIterable<Uint8Array>
 ): AsyncGenerator<Uint8Array, void, undefined> {
     try {
         yield* body;

@@ -8,6 +8,8 @@ import { CliError } from '../errors.ts';
 
 /** Most queries and collections in one composite request. */
 export const MOST_QUERIES = 5;
+/** Parts of a composite answer have none that matter. */
+const NO_HEADERS = { get: () => null };
 const PATH = `/services/data/v${API_VERSION}/`;
 
 export interface Part {
@@ -66,7 +68,7 @@ export function isDone({ status }: PartAnswer): boolean {
 /** The error of a part that is no success. */
 export function partError({ instanceUrl }: OrgClient, { status, body }: PartAnswer): OrgError {
     const text = JSON.stringify(body);
-    return failureOf({ instanceUrl, status, text, headers: new Headers(), contentType: 'application/json' });
+    return failureOf({ instanceUrl, status, text, headers: NO_HEADERS, contentType: 'application/json' });
 }
 
 export function queryPart({ soql, deleted = false }: PartQuery): Part {

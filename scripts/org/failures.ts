@@ -1,4 +1,5 @@
 /** What an answer means that is no success: whether to repeat, what to say, what to do next. Pure. */
+import type { AnswerHeaders } from './exchange.ts';
 import { OrgError } from './org-error.ts';
 import type { Failure, OrgErrorText } from './org-error.ts';
 
@@ -7,7 +8,7 @@ export interface FailedAnswer {
     readonly instanceUrl: string;
     readonly status: number;
     readonly text: string;
-    readonly headers: Headers;
+    readonly headers: AnswerHeaders;
     readonly contentType: string;
 }
 
@@ -102,7 +103,7 @@ function isBusy(errorCode: string, message: string): boolean {
     return errorCode === 'REQUEST_LIMIT_EXCEEDED' && /concurrent/i.test(message);
 }
 
-function retryAfterMs(headers: Headers): number | undefined {
+function retryAfterMs(headers: AnswerHeaders): number | undefined {
     const wanted = headers.get('retry-after');
     if (wanted === null) return undefined;
     if (/^\d+$/.test(wanted)) return Number(wanted) * 1000;
@@ -144,7 +145,7 @@ function textOf({ instanceUrl, status, headers }: FailedAnswer, { errorCode, mes
 }
 
 /** `Sforce-Limit-Info: api-usage=15000/15000` stands in every answer of the REST API. */
-function limitReached(headers: Headers): OrgErrorText {
+function limitReached(headers: AnswerHeaders): OrgErrorText {
     const [, used, allowed] = /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '') ?? [];
     const usage = used === undefined ? '' : `: ${used} of ${allowed ?? '?'} calls in the last 24 hours are used`;
     return {

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** How long an answer may take. */
 export interface Patience {
     /** Until the answer begins: an org may work two minutes on a query before it says QUERY_TIMEOUT. */
@@ -28,18 +30,18 @@ export async function inTime<T>(promise: Promise<T>, ms: number, late: () => Err
  * @throws what `late` makes when too little arrives in time; what the connection throws when it breaks
  */
 export async function* flowing(
-    body: ReadableStream<Uint8Array>,
+    body: Readable,
     { idleMs, leastBytes }: Patience,
     late: () => Error
 ): AsyncGenerator<Uint8Array, void, undefined> {
-    const reader = body.getReader();
+    const pieces = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
     let waited = 0;
     let arrived = 0;
     try {
         for (;;) {
             const since = performance.now();
-            const { done, value } = await inTime(reader.read(), Math.max(0, idleMs - waited), late);
-            if (done) return;
+            const { done, value } = await inTime(pieces.next(), Math.max(0, idleMs - waited), late);
+            if (done === true) return;
             waited += performance.now() - since;
             arrived += value.length;
             if (arrived >= leastBytes) waited = arrived = 0;
@@ -47,6 +49,6 @@ export async function* flowing(
         }
     } finally {
         // Nobody reads on: the connection is closed and not kept for later.
-        reader.cancel().catch(() => undefined);
+        body.destroy();
     }
 }

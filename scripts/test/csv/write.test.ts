@@ -7,8 +7,8 @@ function bulk(...rows: readonly (readonly CsvValue[])[]): string {
     const csv = new BulkCsv(['A', 'B']);
     for (const row of rows) csv.add(row);
     expect(csv.rows).toBe(rows.length);
-    expect(csv.size).toBe(csv.contents().length);
-    return Buffer.from(csv.contents()).toString();
+    expect(csv.size).toBe(Buffer.concat(csv.contents()).length);
+    return Buffer.concat(csv.contents()).toString();
 }
 
 describe('BulkCsv', () => {
