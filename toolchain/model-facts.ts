@@ -27,6 +27,8 @@ export interface ObjectFacts {
     readonly description: string;
     /** The org-wide default of records, for example `Private`; none for custom metadata. */
     readonly sharing?: string;
+    /** The same for users from outside the company. */
+    readonly externalSharing?: string;
     readonly fields: readonly FieldFacts[];
 }
 
@@ -58,6 +60,7 @@ function objectOf(file: string): ObjectFacts {
         label: text(document, 'label'),
         description: text(document, 'description'),
         sharing: optionalText(document, 'sharingModel'),
+        externalSharing: optionalText(document, 'externalSharingModel'),
         fields: fields.sort((a, b) => a.name.localeCompare(b.name))
     };
 }
