@@ -11,7 +11,8 @@ export const EXIT_CODES = {
     OrgFailing: 10,
     AlreadyRunning: 11,
     LeaseLost: 12,
-    RollupsDiffer: 13
+    RollupsDiffer: 13,
+    Unhealthy: 14
 } as const;
 
 export type CliErrorCode = keyof typeof EXIT_CODES;

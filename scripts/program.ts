@@ -35,7 +35,7 @@ export async function runProgram(
     settings?: ClientSettings
 ): Promise<number> {
     const program = new Command('second-chair')
-        .description('Seeds orgs for Second Chair and computes its roll-ups.')
+        .description('Seeds orgs for Second Chair, computes its roll-ups and finds what is wrong.')
         .exitOverride()
         .showHelpAfterError()
         .addHelpText('after', `\nExit codes: 0 done, 1 a fault of this program, ${exitCodeHelp()}.`);

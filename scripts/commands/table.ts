@@ -28,5 +28,10 @@ export const COMMANDS: readonly CommandEntry[] = [
         name: 'erase-person',
         summary: 'Erase the words of one user and those about them; every count stays.',
         load: async () => (await import('./erase-person.ts')).erasePersonCommand
+    },
+    {
+        name: 'doctor',
+        summary: 'Find what is wrong with an org before its users do, and mend what is safe.',
+        load: async () => (await import('./doctor.ts')).doctorCommand
     }
 ];
