@@ -1,0 +1,10 @@
+import { CHECKS } from '../scripts/doctor/checks.ts';
+import { doctorDocument, writtenDoctorDocument } from './doctor-docs.ts';
+
+it('says what the checks say: otherwise run `npm run docs:doctor`', async () => {
+    expect(writtenDoctorDocument()).toBe(await doctorDocument());
+});
+
+it('has a name of its own for every check', () => {
+    expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
+});
