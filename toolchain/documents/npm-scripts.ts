@@ -12,11 +12,11 @@ export type Scripts = Readonly<Record<string, string>>;
 export function scriptCall(
     words: readonly string[]
 ): { readonly script: string; readonly given: readonly string[] } | undefined {
-    const rest = words.filter((word, index) => word !== '--silent' || index > words.indexOf('--'));
-    const script = rest[0] === 'run' ? rest[1] : rest[0];
-    if (rest[0] !== 'run' && !SHORT.has(script ?? '')) return undefined;
-    const separator = rest.indexOf('--');
-    return { script: script ?? '', given: separator === -1 ? [] : rest.slice(separator + 1) };
+    const end = words.indexOf('--');
+    const own = (end === -1 ? words : words.slice(0, end)).filter((word) => word !== '--silent');
+    const given = end === -1 ? [] : words.slice(end + 1);
+    if (own[0] === 'run') return { script: own[1] ?? '', given };
+    return SHORT.has(own[0] ?? '') ? { script: own[0] ?? '', given } : undefined;
 }
 
 /** Whether npm knows a command that runs no script. */
