@@ -20,8 +20,7 @@ export function faulty(org: Org, engine: FaultEngine): MiddlewareHandler {
             engine.settle();
         }
         if (action !== undefined) replace(context, await answer(context, action));
-        if (org.conditions.clockSkew !== 0 && !context.res.headers.has('x-hono-already-sent'))
-            context.header('Date', org.now().toUTCString());
+        if (!context.res.headers.has('x-hono-already-sent')) context.header('Date', org.now().toUTCString());
         return undefined;
     };
 }

@@ -67,6 +67,12 @@ describe('usernames', () => {
     });
 });
 
+test('an API name stands for one role', () => {
+    const role = (Name: string): string => insertRecord(me, object('UserRole'), { Name, DeveloperName: 'EastLeader' });
+    role('East');
+    expect(refusal(() => role('Far East'))).toMatchObject({ errorCode: 'DUPLICATE_VALUE' });
+});
+
 describe('trees', () => {
     test('nobody manages himself, or somebody above him', () => {
         const [top, middle, bottom] = [newUser(org).userId, newUser(org).userId, newUser(org).userId];

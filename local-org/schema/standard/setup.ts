@@ -56,7 +56,7 @@ const userRole: StandardObject = {
     keyPrefix: '00E',
     fields: [
         text('Name', 80, { required: true }),
-        text('DeveloperName', 80),
+        text('DeveloperName', 80, { unique: true }),
         lookup('ParentRoleId', 'UserRole', { relationshipName: 'ParentRole' }),
         text('RollupDescription', 80),
         // The platform's own default is not documented; none is what an administrator of the setup page is offered first.
