@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { EXIT_CODES } from '../../errors.ts';
+import type { Command, FaultCase } from './fault-case.ts';
 import { FAULT_CASES } from './table.ts';
-import type { Command, FaultCase } from './table.ts';
 
 const DOCUMENT = join(import.meta.dirname, '../../../docs/command-line-faults.md');
 
@@ -18,7 +18,7 @@ what to do, and the command line that goes on. A dash: the command never meets i
 Requests are repeated by what a second sending does: reads and upserts by external id whenever that may help, plain inserts only
 when the org has said that it did nothing. In between the client waits up to a second, then up to two, and so on to half a minute
 (drawn evenly, six tries), or as long as \`Retry-After\` asks. An answer that does not begin within three minutes, or brings less
-than a kilobyte in 30 seconds, is given up.
+than a kilobyte in 30 seconds, is given up. Never are more than five requests under way at once.
 
 <!-- Written by \`npm run docs:faults\`; a test fails when it is out of date. -->
 `;

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { quick } from '../org/fixtures/faulty.ts';
-import { runCommand } from './fixtures/command-line.ts';
-import type { Ending } from './fixtures/command-line.ts';
+import { runAtOnce, runCommand } from './fixtures/command-line.ts';
+import type { CommandLine, Ending } from './fixtures/command-line.ts';
 import { openOffice } from './fixtures/office.ts';
 import { differing, stateOf } from './fixtures/state.ts';
 import type { State } from './fixtures/state.ts';
+import type { Command, EndsWith, FaultCase } from './fault-case.ts';
 import { FAULT_CASES } from './table.ts';
-import type { Command, EndsWith, FaultCase } from './table.ts';
 
 const TINY_EXPORT = fileURLToPath(new URL('fixtures/tiny-export', import.meta.url));
 const ARGUMENTS: Readonly<Record<Command, readonly string[]>> = {
@@ -21,6 +21,11 @@ const NAMED = /^Error: .+\n( {2}.+\n)+$/;
 
 const office = await openOffice();
 const { running } = office;
+const lineOf = (command: Command, settings: FaultCase['settings'] = {}): CommandLine => ({
+    target: running,
+    argv: ARGUMENTS[command],
+    settings: { ...SETTINGS, ...settings }
+});
 const run = (command: Command): Promise<Ending> => runCommand(running, ARGUMENTS[command], SETTINGS);
 
 /** Where each command begins, and what the org holds when nothing goes wrong. */
@@ -40,11 +45,11 @@ beforeAll(async () => {
 
 afterAll(() => running.close());
 
-const cases = FAULT_CASES.flatMap(({ fault, plan, ends }) =>
-    (Object.entries(ends) as [Command, EndsWith][]).map(([command, end]) => ({ command, fault, plan, end }))
+const cases = FAULT_CASES.flatMap(({ ends, ...rest }) =>
+    (Object.entries(ends) as [Command, EndsWith][]).map(([command, end]) => ({ command, end, ...rest }))
 );
 
-interface Disturbed extends Pick<FaultCase, 'fault' | 'plan'> {
+interface Disturbed extends Omit<FaultCase, 'ends'> {
     readonly command: Command;
     readonly end: EndsWith;
 }
@@ -52,10 +57,14 @@ interface Disturbed extends Pick<FaultCase, 'fault' | 'plan'> {
 describe.each(['seed', 'rollup'] as const)('%s', (command) => {
     it.each(cases.filter((each) => each.command === command))(
         'when $fault: $end, and all is right after the next run',
-        async ({ plan, end }: Disturbed) => {
+        async ({ plan, end, settings, isTwice = false }: Disturbed) => {
             office.restore(command);
             await office.use(plan);
-            const { name, errors } = await run(command);
+            const endings = await runAtOnce(lineOf(command, settings), isTwice ? 2 : 1);
+            const name = endings.find((ending) => ending.name !== 'done')?.name ?? 'done';
+            const errors = endings[0]?.errors ?? '';
+            // Of two at once one is done in any case.
+            expect(endings.some((ending) => ending.name === 'done')).toBe(isTwice || end === 'done');
             expect(await office.struck()).toBeGreaterThan(plan.requests || plan.rows ? 0 : -1);
             expect({ name, errors: name === end ? '' : errors }).toEqual({ name: end, errors: '' });
             expectNothingWrong(stateOf(running), command, end);

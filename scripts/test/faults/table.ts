@@ -1,22 +1,11 @@
 /** What goes wrong, and how each command ends: read by the tests and by `docs/command-line-faults.md`. */
 import type { FaultPlan, RequestFault } from '../../../local-org/faults/plan.ts';
 import type { CliErrorCode } from '../../errors.ts';
+import { RETRY_POLICY } from '../../org/retry.ts';
+import { BULK_FAULTS } from './bulk-faults.ts';
+import { both, strike } from './fault-case.ts';
+import type { FaultCase, Mishap } from './fault-case.ts';
 
-export type Command = 'seed' | 'rollup';
-
-/** `done`: the fault is overcome; else the name of the exit code with which the command says what to do. */
-export type EndsWith = 'done' | CliErrorCode;
-
-export interface FaultCase {
-    /** What goes wrong, in words. */
-    readonly fault: string;
-    readonly plan: FaultPlan;
-    /** Commands that never meet it are left out. */
-    readonly ends: Readonly<Partial<Record<Command, EndsWith>>>;
-}
-
-const both = (end: EndsWith): FaultCase['ends'] => ({ seed: end, rollup: end });
-const strike = (fault: RequestFault): FaultPlan => ({ requests: [fault] });
 const READ = { method: 'GET', path: '/query' };
 /** Nobody looks again for the people of a lost answer; for deals the seed does. */
 const INSERT_PEOPLE = { method: 'POST', path: '/composite/sobjects', body: '"type":"User' };
@@ -31,8 +20,6 @@ const upserts = (how: Pick<RequestFault, 'do' | 'times'>): FaultPlan => ({
 const TAKE_LEASE = { method: 'POST', path: '/composite$', body: '"method":"POST"[^}]*RollupRun__c' };
 const END_RUN = { method: 'POST', path: '/composite$', body: '"Status__c":"Succeeded"' };
 
-/** What may go wrong with one request. `answered`: the org has done the work. */
-type Mishap = readonly [string, RequestFault['do']];
 const MISHAPS: readonly Mishap[] = [
     ['503', { kind: 'error', code: 'SERVER_UNAVAILABLE' }],
     ['500', { kind: 'error', code: 'UNKNOWN_EXCEPTION' }],
@@ -239,9 +226,46 @@ const ROWS: readonly FaultCase[] = [
     }
 ];
 
-const CLOCKS: readonly FaultCase[] = [
+/** So many bytes of an answer are a small one as a whole, or the beginning of a larger one. */
+const BYTES = 300;
+/** One answer after the other is cut a byte later: a request is repeated until it has come whole. */
+const cutEverywhere = (which: Omit<RequestFault, 'do'>): readonly RequestFault[] =>
+    Array.from({ length: BYTES }, (_, bytes) => ({
+        ...which,
+        nth: bytes + 1,
+        do: { kind: 'truncate', bytes, ending: 'complete' }
+    }));
+const PATIENT = { policy: { ...RETRY_POLICY, attempts: BYTES + 1 } };
+
+const EVERYWHERE: readonly FaultCase[] = [
+    {
+        fault: 'answers of reads are cut at every byte, one after the other',
+        plan: { requests: cutEverywhere(READ) },
+        ends: both('done'),
+        settings: PATIENT
+    },
+    {
+        fault: 'answers of writes are cut at every byte, one after the other',
+        plan: { requests: [UPSERT, TAKE_LEASE, END_RUN].flatMap(cutEverywhere) },
+        ends: both('done'),
+        settings: PATIENT
+    }
+];
+
+const TIMES: readonly FaultCase[] = [
     { fault: 'the org’s clock is an hour ahead', plan: { clockSkewSeconds: 3600 }, ends: both('done') },
-    { fault: 'the org’s clock is an hour behind', plan: { clockSkewSeconds: -3600 }, ends: both('done') }
+    { fault: 'the org’s clock is an hour behind', plan: { clockSkewSeconds: -3600 }, ends: both('done') },
+    {
+        fault: 'commits become visible up to three seconds late',
+        plan: { commitLagMilliseconds: 3000 },
+        ends: both('done')
+    },
+    {
+        fault: 'the same command is started twice at once',
+        plan: {},
+        ends: { seed: 'OrgRefused', rollup: 'AlreadyRunning' },
+        isTwice: true
+    }
 ];
 
 export const FAULT_CASES: readonly FaultCase[] = [
@@ -250,7 +274,9 @@ export const FAULT_CASES: readonly FaultCase[] = [
     ...DEALS,
     ...UPSERTS,
     ...RUNS,
+    ...EVERYWHERE,
+    ...BULK_FAULTS,
     ...REFUSALS,
     ...ROWS,
-    ...CLOCKS
+    ...TIMES
 ];
