@@ -34,7 +34,7 @@ function told({ org, username, url, isOpened, warnings }: Installed): string {
         '',
         `Second Chair is in ${org} (${username}).`,
         ...(warnings.length > 0 ? ['With warnings, above.'] : []),
-        ...(isOpened ? [] : [`Its page, which logs you in and is not to be passed on: ${url}`]),
+        ...(isOpened ? [] : [`Its page, which logs you in for a short time and is not to be passed on: ${url}`]),
         `To open it again: ${openCommand(org)}`,
         'To give it to others, as SecondChairManager, SecondChairSeller or SecondChairLeader:',
         `  ${sfCommand(['org', 'assign', 'permset', '--target-org', org, '--name', 'SecondChairSeller', '--on-behalf-of', 'somebody@example.com'])}`,
