@@ -1,5 +1,5 @@
 /** What the checks look at, and what is not known because the org did not say. */
-import type { RunRow } from '../rollups/port.ts';
+import type { RunRow } from '../rollups/engine/port.ts';
 
 /** A fact, or why it is missing and which right would show it. */
 export type Known<T> = { readonly value: T } | Hidden;

@@ -3,8 +3,8 @@ import { CliError } from '../errors.ts';
 import type { OrgClient } from '../org/client.ts';
 import { loadEach } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
-import { expiredRecord } from '../rollups/run-rows.ts';
-import type { RunRow } from '../rollups/port.ts';
+import { expiredRecord } from '../rollups/org/run-rows.ts';
+import type { RunRow } from '../rollups/engine/port.ts';
 
 /** One change that mends a finding. */
 export type Fix =

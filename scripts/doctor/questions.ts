@@ -2,8 +2,8 @@
 import type { OrgRow } from '../org/read.ts';
 import type { Rows } from '../org/ask.ts';
 import { soqlText } from '../org/soql.ts';
-import { RUN_COLUMNS, toRun } from '../rollups/run-rows.ts';
-import { countQuery, sumQuery } from '../rollups/soql.ts';
+import { RUN_COLUMNS, toRun } from '../rollups/org/run-rows.ts';
+import { countQuery, sumQuery } from '../rollups/org/soql.ts';
 import type { FactName, FactValues, Person } from './facts.ts';
 import { PACKAGE_PARTS } from './package-parts.ts';
 

@@ -1,6 +1,6 @@
 /** Differences of rows in words and as data. */
-import { differingFigures } from './compare.ts';
-import type { Difference } from './compare.ts';
+import { differingFigures } from './engine/compare.ts';
+import type { Difference } from './engine/compare.ts';
 
 /** A figure of a row, as it is stored and as it should be; null for none. */
 export interface FigureChange {

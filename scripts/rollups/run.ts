@@ -4,12 +4,12 @@ import type { OrgClient } from '../org/client.ts';
 import type { Progress } from '../progress.ts';
 import { changeText, toChange } from './changes.ts';
 import type { RowChange } from './changes.ts';
-import { findOnly, rollUp } from './engine.ts';
-import type { RunResult } from './engine.ts';
-import { OrgPort } from './org-port.ts';
+import { findOnly, rollUp } from './engine/engine.ts';
+import type { RunResult } from './engine/engine.ts';
+import { OrgPort } from './org/org-port.ts';
 import { hasEnded, ownerName } from './owner.ts';
-import type { Wish } from './plan.ts';
-import { verify } from './verify.ts';
+import type { Wish } from './engine/plan.ts';
+import { verify } from './engine/verify.ts';
 
 /** What a run did, for people and programs. */
 export interface RollupResult extends Omit<RunResult, 'safeTime'> {

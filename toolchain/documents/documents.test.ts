@@ -105,7 +105,7 @@ it('finds nothing wrong with what is there', async () => {
 # A heading with \`code\`, twice
 
 [up](../README.md) [here](#a-heading-with-code-twice) [there](metrics.md#stored-counts) [folder](../scripts) [far](https://www.salesforce.com/x)
-![picture](images/home.png) \`client.ts\` \`local-org/records/save.ts\` \`force-app/main/<story>/labels\` \`e2e/*.spec.ts\` \`rollups/tally\`
+![picture](images/home.png) \`client.ts\` \`local-org/records/save.ts\` \`force-app/main/<story>/labels\` \`e2e/*.spec.ts\` \`counting/tally\`
 
 \`npm start -- --fresh\` \`rollup --since\` \`SF_ACCESS_TOKEN\` \`DealInvolvement__c.Led__c\` \`leadPad\` \`npm run …\`
 

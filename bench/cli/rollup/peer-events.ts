@@ -1,8 +1,8 @@
 /** What both peers share: the rows as their library gives them, and the grouping that the command line uses itself. */
 import { dayOfTime, toDay } from '../../../scripts/day.ts';
-import { standardCalendar } from '../../../scripts/rollups/calendar.ts';
-import { groupEvents, storedFigures, type Rules } from '../../../scripts/rollups/group.ts';
-import type { Events, Moment } from '../../../scripts/rollups/pair-events.ts';
+import { standardCalendar } from '../../../scripts/rollups/counting/calendar.ts';
+import { groupEvents, storedFigures, type Rules } from '../../../scripts/rollups/counting/group.ts';
+import type { Events, Moment } from '../../../scripts/rollups/counting/pair-events.ts';
 
 /** A row of a query: field -> value, as text from CSV or of its type from JSON, with parents inside or by their path. */
 export type PeerRow = Readonly<Record<string, unknown>>;

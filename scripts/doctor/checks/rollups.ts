@@ -2,7 +2,7 @@
 import type { FactValues } from '../facts.ts';
 import { counted, defineCheck } from '../finding.ts';
 import type { Check } from '../finding.ts';
-import { lastSuccess } from '../../rollups/lease.ts';
+import { lastSuccess } from '../../rollups/engine/lease.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const ROLL_UP = '`npm run cli -- rollup`';

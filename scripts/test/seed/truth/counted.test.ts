@@ -1,11 +1,11 @@
 /** The roll-up's counting beside the story's own, over more history than a test can load into an org. */
 import { Temporal } from 'temporal-polyfill';
 import { HELP_LEVELS, KIND_CLASSES } from '../../../../force-app/main/shared/lwc/involvementModel/involvementModel.ts';
-import { standardCalendar } from '../../../rollups/calendar.ts';
-import { groupEvents, storedFigures } from '../../../rollups/group.ts';
-import type { Rollup } from '../../../rollups/group.ts';
-import { DEFAULT_THRESHOLDS } from '../../../rollups/pair-events.ts';
-import type { Commitment, HelpRequest, Moment, Note } from '../../../rollups/pair-events.ts';
+import { standardCalendar } from '../../../rollups/counting/calendar.ts';
+import { groupEvents, storedFigures } from '../../../rollups/counting/group.ts';
+import type { Rollup } from '../../../rollups/counting/group.ts';
+import { DEFAULT_THRESHOLDS } from '../../../rollups/counting/pair-events.ts';
+import type { Commitment, HelpRequest, Moment, Note } from '../../../rollups/counting/pair-events.ts';
 import { openExport } from '../../../seed/open-export.ts';
 import { tellDeal, tellSeller, tellerOf } from '../../../seed/story.ts';
 import type { DealStory } from '../../../seed/story.ts';
