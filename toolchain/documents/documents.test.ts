@@ -96,6 +96,13 @@ it('lists every command of ours in the README', () => {
     expect(COMMANDS.map(({ name }) => name).filter((name) => !subjects.has(name))).toEqual([]);
 });
 
+it('counts the flows that an administrator has to look for', () => {
+    const flows = repository.files.filter((file) => /^force-app\/main\/.*\.flow-meta\.xml$/.test(file));
+    const told = ['first-deployment', 'security', 'troubleshooting'].map((name) => repository.read(`docs/${name}.md`));
+    expect(flows).toHaveLength(7);
+    expect(told.map((text) => /\bseven (record-triggered )?flows\b/i.test(text))).toEqual([true, true, true]);
+});
+
 it('keeps the README short enough to be read', () => {
     expect(documents.get('README.md')?.lineCount).toBeLessThanOrEqual(250);
 });
