@@ -52,6 +52,11 @@ async function get<T = Page>(path: string, { as = user, headers = {} } = {}): Pr
 
 const query = (soql: string, more = ''): string => `query?q=${encodeURIComponent(soql)}${more}`;
 
+test('a count is answered whole, however many it counts', async () => {
+    const { body } = await get(query('SELECT COUNT() FROM Account'));
+    expect(body).toEqual({ totalSize: ACCOUNTS, done: true, records: [] });
+});
+
 test('children that do not fit a batch come in pages of their own', async () => {
     const account = insertSetupRow(org, 'Account', { Name: 'Parent', OwnerId: user.userId });
     org.db.transaction(() => {

@@ -60,7 +60,7 @@ interface Question {
 function answerTo(caller: Caller, { soql, version, size, includeDeleted }: Question): object {
     const keep = (kept: QueryCursor): string => `/services/data/v${version}/query/${keepCursor(caller, kept)}-${size}`;
     const cursor = openQuery(caller, soql, size, { includeDeleted, version, keepChildren: keep });
-    const isDone = cursor.isAggregate || cursor.totalSize <= size;
+    const isDone = cursor.isAggregate || cursor.isCount === true || cursor.totalSize <= size;
     const url = isDone ? undefined : keep(cursor);
     const records = cursor.page(0, isDone ? Infinity : size);
     return { totalSize: cursor.totalSize, done: isDone, nextRecordsUrl: url, records };

@@ -30,6 +30,8 @@ export interface QueryResult {
     readonly columns: readonly QueryColumn[];
     readonly object: ObjectSchema;
     readonly isAggregate: boolean;
+    /** `SELECT COUNT()`: there are no records to be paged through. */
+    readonly isCount?: boolean;
 }
 
 /** A query whose rows are read in pages: which rows they are, and in which order, is settled when it is opened. */
@@ -61,7 +63,8 @@ export function openQuery(caller: Caller, soql: string, pageSize: number, option
         page: (offset, size) => understood(() => page(offset, size)),
         object,
         columns,
-        isAggregate: kind === 'aggregate'
+        isAggregate: kind === 'aggregate',
+        isCount: kind === 'count'
     };
 }
 
