@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openOrg } from '../open-org.ts';
 import type { Org } from '../org.ts';
-import { rowWhere, updateSetupRow } from '../rows.ts';
+import { insertRecord } from '../records/save.ts';
+import { requireObject, rowWhere, updateSetupRow } from '../rows.ts';
+import type { Row } from '../schema/model.ts';
 import { createApp } from '../server.ts';
 import { sessionFor } from '../sessions.ts';
 import { admin, newUser } from '../test-org.ts';
@@ -104,6 +106,29 @@ test('the rights of sets and profiles are rows of their own', async () => {
     const sees = 'WHERE PermissionsViewAllData = true';
     expect(await query(`SELECT Name FROM PermissionSet ${sees}`)).toEqual([{ Name: 'Powerful' }]);
     expect(await query(`SELECT Name FROM Profile ${sees}`)).toEqual([{ Name: 'System Administrator' }]);
+});
+
+test('a permission set group is a row with its sets, and is assigned by itself or by the set that stands for it', async () => {
+    const GROUP =
+        '<label>All of them</label><permissionSets>Dealer</permissionSets><permissionSets>Powerful</permissionSets>';
+    await deploy({ 'permissionsetgroups/All.permissionsetgroup': metadataXml('PermissionSetGroup', GROUP) });
+    const components = 'SELECT PermissionSetGroup.DeveloperName, PermissionSet.Name FROM PermissionSetGroupComponent';
+    const of = (name: string) => ({ PermissionSetGroup: { DeveloperName: 'All' }, PermissionSet: { Name: name } });
+    expect(await query(`${components} ORDER BY PermissionSet.Name`)).toEqual([of('Dealer'), of('Powerful')]);
+    const group = String(rowWhere(org, 'PermissionSetGroup', 'DeveloperName', 'All')?.['Id']);
+    const set = String(rowWhere(org, 'PermissionSet', 'Name', 'All')?.['Id']);
+    const ways: readonly Row[] = [{ PermissionSetGroupId: group }, { PermissionSetId: set }];
+    for (const given of ways) {
+        const AssigneeId = newUser(org).userId;
+        const id = insertRecord(admin(org), requireObject(org, 'PermissionSetAssignment'), { AssigneeId, ...given });
+        expect(rowWhere(org, 'PermissionSetAssignment', 'Id', id)).toMatchObject({
+            PermissionSetGroupId: group,
+            PermissionSetId: set
+        });
+    }
+    const other = '<label>All of them</label><permissionSets>Dealer</permissionSets>';
+    await deploy({ 'permissionsetgroups/All.permissionsetgroup': metadataXml('PermissionSetGroup', other) });
+    expect(await query(components)).toEqual([of('Dealer')]);
 });
 
 test('what only set-up shows is not for everybody', async () => {

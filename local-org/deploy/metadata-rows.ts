@@ -5,6 +5,7 @@ import { textOf } from '../schema/document.ts';
 import { documentsOf, fieldOf, objectOf, type ObjectSchema, type OrgSchema, type Row } from '../schema/model.ts';
 import type { PermissionSetSchema } from '../schema/model.ts';
 import { userPermissionFlags } from '../schema/standard/metadata-rows.ts';
+import { writePermissionSetGroups } from './permission-set-groups.ts';
 import { toolingOrg } from './source-members.ts';
 import { syncRows } from './sync-rows.ts';
 
@@ -18,6 +19,7 @@ export function writeMetadataRows(org: Org, userId: string): void {
         writeApps(org, userId);
         writeProfileRights(org);
         writeFieldPermissions(org, userId);
+        writePermissionSetGroups(org, userId);
         writePages(org, entities, userId);
         writeValidationRules(org, entities, userId);
     });

@@ -8,11 +8,23 @@ interface Draft {
     readonly given: Row;
 }
 
-/** Fills the fields that the platform computes on standard objects: what a stage means, the full name of a person. */
+/** Fills the fields that the platform computes on standard objects: what a stage means, the full name of a person, the set of a group. */
 export function deriveFields(caller: Caller, object: ObjectSchema, draft: Draft): void {
     const { row } = draft;
     if (object.name === 'Opportunity') deriveStage(caller, draft);
     if (object.name === 'User' || object.name === 'Contact') row['Name'] = fullName(row);
+    if (object.name === 'PermissionSetAssignment') deriveGroup(caller, row);
+}
+
+/** Who is assigned a permission set group has the set that stands for it, and the other way round. */
+function deriveGroup({ org }: Caller, row: Row): void {
+    const sets = objectOf(org.schema, 'PermissionSet');
+    const groupField = sets && fieldOf(sets, 'PermissionSetGroupId');
+    const { PermissionSetId: set, PermissionSetGroupId: group } = row;
+    if (sets === undefined || groupField === undefined) return;
+    if (typeof set === 'string') row['PermissionSetGroupId'] = org.db.find(sets, set)?.['PermissionSetGroupId'] ?? null;
+    else if (typeof group === 'string')
+        row['PermissionSetId'] = org.db.findBy(sets, groupField, group)[0]?.['Id'] ?? null;
 }
 
 /**

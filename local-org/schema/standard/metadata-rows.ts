@@ -59,6 +59,30 @@ export const metadataRowObjects: readonly StandardObject[] = [
         ]
     },
     {
+        name: 'PermissionSetGroup',
+        keyPrefix: '0PG',
+        nameField: 'DeveloperName',
+        fields: [
+            text('DeveloperName', 80, derived),
+            text('MasterLabel', 80, derived),
+            text('Description', 255, derived),
+            text('Status', 40, derived)
+        ]
+    },
+    {
+        name: 'PermissionSetGroupComponent',
+        keyPrefix: '0PM',
+        nameField: 'Id',
+        fields: [
+            lookup('PermissionSetGroupId', 'PermissionSetGroup', {
+                ...derived,
+                deleteConstraint: 'Cascade',
+                childRelationshipName: 'PermissionSetGroupComponents'
+            }),
+            lookup('PermissionSetId', 'PermissionSet', { ...derived, deleteConstraint: 'Cascade' })
+        ]
+    },
+    {
         name: 'AppMenuItem',
         keyPrefix: '0DS',
         fields: [

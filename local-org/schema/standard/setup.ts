@@ -142,6 +142,7 @@ const permissionSets: readonly StandardObject[] = [
             lookup('ProfileId', 'Profile', derived),
             checkbox('IsCustom', 'true', derived),
             ...USER_PERMISSION_FIELDS,
+            lookup('PermissionSetGroupId', 'PermissionSetGroup', derived),
             picklist('Type', ['Regular', 'Standard', 'Session', 'Group', 'Profile'], { defaultValue: 'Regular' })
         ]
     },
@@ -153,6 +154,10 @@ const permissionSets: readonly StandardObject[] = [
             lookup('PermissionSetId', 'PermissionSet', {
                 required: true,
                 deleteConstraint: 'Cascade',
+                childRelationshipName: 'Assignments',
+                updateable: false
+            }),
+            lookup('PermissionSetGroupId', 'PermissionSetGroup', {
                 childRelationshipName: 'Assignments',
                 updateable: false
             }),
