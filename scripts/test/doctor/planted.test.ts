@@ -1,3 +1,4 @@
+import { metadataXml } from '../../../local-org/deploy/fixtures/package.ts';
 import { CHECKS } from '../../doctor/checks.ts';
 import { PLANTED_FAULTS } from './faults.ts';
 import { openClinic } from './fixtures/clinic.ts';
@@ -27,6 +28,29 @@ it.each(PLANTED_FAULTS)(
         expect([...(findings[0]?.names ?? [])].sort()).toEqual([...names].sort());
         expect(findings[0]?.remedy).toMatch(remedy);
         expect(unchecked.length > 0).toBe(leavesUnchecked);
+    },
+    TIMEOUT
+);
+
+it(
+    'takes a permission set group for the sets in it',
+    async () => {
+        await clinic.deploy({
+            'permissionsetgroups/Sales.permissionsetgroup': metadataXml(
+                'PermissionSetGroup',
+                '<label>Sales</label><permissionSets>SecondChairSeller</permissionSets>'
+            )
+        });
+        const set = clinic.id('PermissionSet', 'Name', 'SecondChairSeller');
+        const sellers = clinic.running.org.db.query(
+            `SELECT "AssigneeId" FROM "PermissionSetAssignment" WHERE "PermissionSetId" = ? AND "IsDeleted" = 0`,
+            [set]
+        );
+        expect(sellers.length).toBeGreaterThan(0);
+        await clinic.unassign('SecondChairSeller');
+        expect((await clinic.examine()).findings).not.toEqual([]);
+        for (const { AssigneeId } of sellers) await clinic.assign('Sales', String(AssigneeId));
+        expect((await clinic.examine()).findings).toEqual([]);
     },
     TIMEOUT
 );
