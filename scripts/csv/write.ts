@@ -35,20 +35,45 @@ export class BulkCsv {
         return this.fullBytes + this.length;
     }
 
-    /** @throws RangeError for what Bulk API cannot say: a number that is none, and the text `#N/A` */
+    /** @throws RangeError for what Bulk API cannot say, and adds nothing: a number that is none, and the text `#N/A` */
     add(row: readonly CsvValue[]): void {
-        let line = '';
-        for (const [at, value] of row.entries()) line += at === 0 ? cellOf(value) : `,${cellOf(value)}`;
-        line += '\n';
-        // No character of a string takes more than three bytes.
-        if (this.length + line.length * 3 > this.piece.length) this.begin(line.length * 3);
-        this.length += this.piece.write(line, this.length);
+        const room = roomFor(row);
+        if (this.length + room > this.piece.length) this.begin(room);
+        const start = this.length;
+        try {
+            for (const value of row) {
+                this.put(textOf(value));
+                this.piece[this.length++] = COMMA;
+            }
+        } catch (error) {
+            this.length = start;
+            throw error;
+        }
+        this.piece[this.length - 1] = LF;
         this.count++;
     }
 
     /** All that was written, in pieces. */
     contents(): readonly Uint8Array[] {
         return [...this.full, this.piece.subarray(0, this.length)];
+    }
+
+    /** Writes plain text while it looks whether it is, which is nearly all there is; other text goes the long way. */
+    private put(text: string): void {
+        const { piece } = this;
+        let end = this.length;
+        for (let at = 0; at < text.length; at++) {
+            const code = text.charCodeAt(at);
+            if (code < SPACE || code > TILDE || code === QUOTE || code === COMMA) return this.putSpecial(text);
+            piece[end++] = code;
+        }
+        if (piece[this.length] === SPACE || piece[end - 1] === SPACE) return this.putSpecial(text);
+        this.length = end;
+    }
+
+    private putSpecial(text: string): void {
+        const cell = NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+        this.length += this.piece.write(cell, this.length);
     }
 
     private begin(needed: number): void {
@@ -59,11 +84,26 @@ export class BulkCsv {
     }
 }
 
-function cellOf(value: CsvValue): string {
+const COMMA = 0x2c;
+const LF = 0x0a;
+const QUOTE = 0x22;
+const SPACE = 0x20;
+const TILDE = 0x7e;
+/** Bytes that a number or a word takes, with its comma. */
+const MOST_OF_OTHERS = 32;
+
+/** Bytes that a row may take: three for a character of a string, a doubled quote is two; a pair of quotes and a comma for a cell. */
+function roomFor(row: readonly CsvValue[]): number {
+    let room = 0;
+    for (const value of row) room += typeof value === 'string' ? 3 * value.length + MOST_OF_OTHERS : MOST_OF_OTHERS;
+    return room;
+}
+
+function textOf(value: CsvValue): string {
     if (typeof value === 'string') {
         if (value === '') return BLANK;
         if (value === BLANK) throw new RangeError('Bulk API takes the text #N/A for a blank');
-        return NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+        return value;
     }
     if (typeof value === 'number') {
         if (!Number.isFinite(value)) throw new RangeError(`Not a number that can be written: ${value}`);
