@@ -108,10 +108,16 @@ function closingQuote(text: string, from: number): number {
 }
 
 function cellEnd(text: string, from: number, delimiter: string): number {
-    let end = from;
-    while (end < text.length && text[end] !== delimiter && !isLineEnd(text, end)) end++;
-    return end;
+    const mark = delimiter.charCodeAt(0);
+    for (let end = from; end < text.length; end++) {
+        const code = text.charCodeAt(end);
+        if (code === mark || code === LF || code === CR) return end;
+    }
+    return text.length;
 }
+
+const LF = 0x0a;
+const CR = 0x0d;
 
 function isLineEnd(text: string, at: number): boolean {
     return text[at] === '\n' || text[at] === '\r';

@@ -4,7 +4,7 @@ import { readTable } from '../../csv/table.ts';
 import type { Columns, TableRow } from '../../csv/table.ts';
 import { identityOf } from './deal-ids.ts';
 import type { ExportReading, ExportedAccount, ExportedDeal, ExportedSeller } from '../export.ts';
-import { column, fileOf } from './formats.ts';
+import { column, fileOf, remembering } from './formats.ts';
 import type { Listed, ListedProduct } from './lists.ts';
 import type { Sellers } from './sellers.ts';
 import type { Stage } from '../mapping.ts';
@@ -164,7 +164,7 @@ function columnsOf({ mapping, formats, today }: ExportReading): Columns<DealRow>
         name: column(columns.name, formats.name(NAME_LENGTH)),
         product: column(columns.product, formats.name(NAME_LENGTH)),
         account: column(columns.account, formats.name(NAME_LENGTH)),
-        createdOn: column(columns.createdOn, past),
+        createdOn: column(columns.createdOn, remembering(past)),
         // Where it is an open deal, the day on which it may close.
         closedOn: column(columns.closedOn, formats.date),
         amount: column(columns.amount, formats.amount)

@@ -19,33 +19,33 @@ export interface Formats {
     readonly count: CellParser<number>;
 }
 
-const DATES_KEPT = 20_000;
+const CELLS_KEPT = 20_000;
 
 export function formatsOf({ numbers = '1234.56', dates = 'YYYY-MM-DD', timeZone, spellings = {} }: Mapping): Formats {
     const usual = new Map(Object.entries(spellings));
     return {
         name: (length) => {
             const text = textUpTo(length);
-            return (cell) => {
+            return remembering((cell) => {
                 const written = text(cell).replaceAll(/\s+/gu, ' ');
                 return usual.get(written) ?? written;
-            };
+            });
         },
         date: remembering(dateIn({ pattern: dates, timeZone })),
-        amount: numberIn(numbers, { min: -Infinity, digits: 16 }),
+        amount: remembering(numberIn(numbers, { min: -Infinity, digits: 16 })),
         price: numberIn(numbers, { min: 0, digits: 16 }),
         count: numberIn(numbers, { min: 0, digits: 8, isWhole: true })
     };
 }
 
-/** An export of a million deals knows a few thousand days. */
-function remembering<T>(parser: CellParser<T>): CellParser<T> {
+/** An export of a million deals knows a few thousand days, people, products and amounts. */
+export function remembering<T>(parser: CellParser<T>): CellParser<T> {
     const known = new Map<string, T>();
     return (cell) => {
         const before = known.get(cell);
         if (before !== undefined) return before;
         const value = parser(cell);
-        if (known.size < DATES_KEPT) known.set(cell, value);
+        if (known.size < CELLS_KEPT) known.set(cell, value);
         return value;
     };
 }
