@@ -24,7 +24,7 @@ export interface BulkLoadOptions {
     readonly externalId?: string;
     /** The records are deleted; the only column is `Id`. */
     readonly isDelete?: boolean;
-    /** Told of each saved row, which costs reading them all back. */
+    /** Told of each saved row, of some twice when an answer broke off; it costs reading them all back. */
     readonly onSaved?: (key: string, id: string) => void;
     /** Called after every job with the rows done so far. */
     readonly onProgress?: (done: number) => void;

@@ -24,16 +24,15 @@ export interface FailedRow {
 /** `UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record:--` */
 const ERROR = /^([A-Z][A-Z_]+):(.*)$/s;
 
-/** Tells of every saved row. @throws OrgError */
+/** Tells of every saved row, of some of them twice when an answer broke off. @throws OrgError */
 export async function savedRows(
     client: OrgClient,
     request: ResultsRequest & { readonly onSaved: (key: string, id: string) => void }
 ): Promise<void> {
-    const saved = await readResults(client, 'successfulResults', request, (row, at) => [
-        row.text(at(request.key)),
-        row.text(at('sf__Id'))
-    ]);
-    for (const [key = '', id = ''] of saved) request.onSaved(key, id);
+    const { key, onSaved } = request;
+    await readResults(client, 'successfulResults', request, (row, at) =>
+        onSaved(row.text(at(key)), row.text(at('sf__Id')))
+    );
 }
 
 /** The rows that were not saved, and why. @throws OrgError */

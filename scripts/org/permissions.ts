@@ -1,6 +1,5 @@
 import { CliError } from '../errors.ts';
 import type { OrgClient } from './client.ts';
-import { isRefusal } from './org-error.ts';
 
 interface ObjectRights {
     readonly createable: boolean;
@@ -8,17 +7,36 @@ interface ObjectRights {
     readonly deletable: boolean;
 }
 
+/** What a user may do, by object; an object that the user does not see is not there. */
+export type Rights = ReadonlyMap<string, ObjectRights>;
+
+/** The rights of the user who is logged in, in one call for all objects ("Describe Global"). @throws OrgError */
+export async function readRights(client: OrgClient): Promise<Rights> {
+    const isWhole = (answer: unknown): boolean => Array.isArray((answer as Partial<DescribeGlobal>).sobjects);
+    const { sobjects } = await client.json<DescribeGlobal>({ method: 'GET', path: 'sobjects', isWhole });
+    return new Map(sobjects.map((object) => [object.name, object]));
+}
+
+interface DescribeGlobal {
+    readonly sobjects: readonly (ObjectRights & { readonly name: string })[];
+}
+
 /**
  * Proves, before anything is read or written, that the user may write records of these objects.
  * @throws CliError NoPermission naming the object and the next step.
  */
-export function requireWrite(client: OrgClient, objects: readonly string[]): Promise<void> {
-    return requireRights(client, objects, { verb: 'write', has: (rights) => rights.createable && rights.updateable });
+export function requireWrite(rights: Rights, objects: readonly string[]): void {
+    requireRights(rights, objects, { verb: 'write', has: ({ createable, updateable }) => createable && updateable });
 }
 
 /** The same for deleting them. @throws CliError NoPermission */
-export function requireDelete(client: OrgClient, objects: readonly string[]): Promise<void> {
-    return requireRights(client, objects, { verb: 'delete', has: (rights) => rights.deletable });
+export function requireDelete(rights: Rights, objects: readonly string[]): void {
+    requireRights(rights, objects, { verb: 'delete', has: ({ deletable }) => deletable });
+}
+
+/** Whether the user may create records of an object: for what a command can do without. */
+export function mayCreate(rights: Rights, object: string): boolean {
+    return rights.get(object)?.createable === true;
 }
 
 interface Needed {
@@ -26,11 +44,11 @@ interface Needed {
     readonly has: (rights: ObjectRights) => boolean;
 }
 
-async function requireRights(client: OrgClient, objects: readonly string[], { verb, has }: Needed): Promise<void> {
+function requireRights(rights: Rights, objects: readonly string[], { verb, has }: Needed): void {
     for (const object of objects) {
-        const rights = await rightsOn(client, object);
-        if (rights && has(rights)) continue;
-        throw rights ? forbidden(verb, object) : noPermission(`The org has no ${object}, or this user may not see it.`);
+        const given = rights.get(object);
+        if (given && has(given)) continue;
+        throw given ? forbidden(verb, object) : noPermission(`The org has no ${object}, or this user may not see it.`);
     }
 }
 
@@ -53,18 +71,4 @@ function noPermission(message: string, cause?: unknown): CliError {
         ],
         cause
     );
-}
-
-/** Whether the user may create records of an object: for what a command can do without. */
-export async function canCreate(client: OrgClient, object: string): Promise<boolean> {
-    return (await rightsOn(client, object))?.createable === true;
-}
-
-async function rightsOn(client: OrgClient, object: string): Promise<ObjectRights | undefined> {
-    try {
-        return await client.describe(object);
-    } catch (error) {
-        if (isRefusal(error, 'NOT_FOUND')) return undefined;
-        throw error;
-    }
 }

@@ -2,7 +2,7 @@
 import type { OrgClient } from '../org/client.ts';
 import { loadEach } from '../org/load.ts';
 import type { Refused } from '../org/load.ts';
-import { requireWrite } from '../org/permissions.ts';
+import { readRights, requireWrite } from '../org/permissions.ts';
 import { emptyFromBin } from '../org/recycle-bin.ts';
 import type { Progress } from '../progress.ts';
 import { describeStored } from './describes.ts';
@@ -51,7 +51,7 @@ export interface EraseResult extends Pick<ErasePlan, 'person' | 'tracked'> {
 /** Looks for all that there is to erase, and for the right to do it. @throws CliError NoPermission; what reading throws */
 export async function planErasure(client: OrgClient, person: Person): Promise<ErasePlan> {
     const { objects } = await describeStored(client);
-    await requireWrite(client, SEARCHED);
+    requireWrite(await readRights(client), SEARCHED);
     return { person, found: await findWords(client, person.id), tracked: trackedIn(objects) };
 }
 

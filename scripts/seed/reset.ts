@@ -4,7 +4,7 @@ import { bulkLoad } from '../org/bulk-load.ts';
 import type { OrgClient } from '../org/client.ts';
 import { deleteEach } from '../org/delete.ts';
 import type { Refused } from '../org/load.ts';
-import { requireDelete } from '../org/permissions.ts';
+import { readRights, requireDelete } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import { SURROUNDINGS } from '../org/retry.ts';
@@ -71,8 +71,8 @@ export interface ResetOptions {
  */
 export async function reset(client: OrgClient, options: ResetOptions, progress: Progress): Promise<ResetResult> {
     const { refusedFile, pageSize, bulkFrom = BULK_FROM, surroundings = SURROUNDINGS } = options;
-    await requireDelete(
-        client,
+    requireDelete(
+        await readRights(client),
         REMOVALS.map(({ object }) => object).filter((object) => object !== 'Event')
     );
     const onWait = (jobs: number): void => progress.update(`Waiting for ${jobs} Bulk jobs of an earlier run`);

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OrgClient } from '../org/client.ts';
-import { canCreate, requireWrite } from '../org/permissions.ts';
+import { mayCreate, readRights, requireWrite } from '../org/permissions.ts';
 import { SURROUNDINGS } from '../org/retry.ts';
 import type { Surroundings } from '../org/retry.ts';
 import { tellPace, withMark } from '../pace.ts';
@@ -69,8 +69,9 @@ export async function seed(client: OrgClient, options: SeedOptions, progress: Pr
     const teller = tellerOf(options.seed, options.today);
     const whole = subjectOf(options.crm, teller, options.opportunities);
     progress.step(`Export: ${whole.deals} deals of ${whole.seats.length} sellers, checked`);
-    await requireWrite(client, REQUIRED);
-    const skipped: SeededObject[] = (await canCreate(client, OPTIONAL)) ? [] : [OPTIONAL];
+    const rights = await readRights(client);
+    requireWrite(rights, REQUIRED);
+    const skipped: SeededObject[] = mayCreate(rights, OPTIONAL) ? [] : [OPTIONAL];
     if (skipped.length > 0) progress.step(`${OPTIONAL}: none created, this user may not create events`);
     const { sleep } = options.surroundings ?? SURROUNDINGS;
     const objects = OBJECTS.filter((object) => !skipped.includes(object));

@@ -69,8 +69,8 @@ describe('a seed that was cut short', () => {
         await resetSmall(client);
         const counting = clientOf(running);
         await seedSmall(counting);
-        expect(counting.calls).toBeGreaterThan(30);
-        for (let nth = 1; nth <= counting.calls; nth += 5) {
+        expect(counting.calls).toBeGreaterThan(20);
+        for (let nth = 1; nth <= counting.calls; nth += 3) {
             await resetSmall(client);
             const when = nth % 2 === 1 ? 'after' : 'before';
             await putFaults(running, { requests: [{ nth, times: 'always', do: { kind: 'reset', when } }] });
