@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 /** How package.json starts it. */
-const CLI = ['--max-semi-space-size=4', join(ROOT, 'scripts/cli.ts')];
+const CLI = ['--max-semi-space-size=4', join(ROOT, 'scripts/cli.js')];
 
 /** How to log in to an org without a login of the Salesforce CLI. */
 export interface TokenLogin {

@@ -4,7 +4,7 @@ import type { Sample } from './contest.ts';
 import type { ServedOrg } from './org-process.ts';
 import { runClient, type ClientOptions, type Ended } from './run-client.ts';
 
-const CLI = path.join(import.meta.dirname, '../../scripts/cli.ts');
+const CLI = path.join(import.meta.dirname, '../../scripts/cli.js');
 /** How package.json starts it. */
 const CLI_FLAGS = ['--max-semi-space-size=4'] as const;
 const ALIAS = 'bench';

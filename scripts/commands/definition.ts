@@ -20,7 +20,7 @@ export interface CommandDefinition<Flags extends object, Result extends object> 
     readonly failure?: (result: Result) => CliError | undefined;
 }
 
-/** A command as the table of `cli.ts` holds it: flags and result are its own business. */
+/** A command as the table of `cli.js` holds it: flags and result are its own business. */
 export interface AnyCommand {
     readonly flags: (command: Command) => Command;
     readonly execute: (

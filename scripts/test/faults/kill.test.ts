@@ -18,7 +18,7 @@ import type { State } from './fixtures/state.ts';
 const IS_WHOLE = process.env['KILL_EVERYWHERE'] === '1';
 const SAMPLE = 3;
 const TIMEOUT = 900_000;
-const CLI = fileURLToPath(new URL('../../cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../cli.js', import.meta.url));
 const TINY_EXPORT = fileURLToPath(new URL('fixtures/tiny-export', import.meta.url));
 const ARGUMENTS = { seed: ['seed', '--quiet', '--export', TINY_EXPORT], rollup: ['rollup', '--quiet'] } as const;
 type Command = keyof typeof ARGUMENTS;
