@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../scripts/errors.ts';
 import { buildPackage } from '../toolchain/build-package.ts';
+import { CommandLineFailed } from './command-line.ts';
 import { changesSinceDeploy, deploy, OPPORTUNITY_ROLLUPS, PACKAGE, REPORTS } from './deploy.ts';
 import { explain } from './failure.ts';
 import { hasBrowser, openHome } from './open.ts';
@@ -13,6 +14,7 @@ import { ADMIN_SETS, assignPermissionSets, DEMO_SETS } from './permission-sets.t
 import { scratchOrg } from './scratch-org.ts';
 import { SF_SCRIPT } from './sf.ts';
 import type { Steps } from './steps.ts';
+import { CommandFailed } from './tools.ts';
 import type { Tools } from './tools.ts';
 import type { Scene } from './way-on.ts';
 
@@ -27,6 +29,8 @@ export interface Installed {
     /** What seeding and rolling up said. */
     readonly seed?: string;
     readonly rollup: string;
+    /** What `doctor` found. */
+    readonly doctor: string;
     /** What does not keep the package from working. */
     readonly warnings: readonly string[];
     /** The page to begin with; it logs in, for a short time. */
@@ -49,6 +53,7 @@ export async function install(options: Options, site: Site): Promise<Installed> 
     const isDemo = options.seed ?? org.isOurs;
     await steps.run('Build', async () => build(tools));
     const { components, warnings } = await deployAll(options, org, site);
+    if (org.isProduction && components > 0) warn(FLOWS_ARE_OFF, warnings, tools);
     const permissionSets = await steps.run('Permission sets', () =>
         assignPermissionSets(tools, {
             org: org.name,
@@ -58,15 +63,26 @@ export async function install(options: Options, site: Site): Promise<Installed> 
     );
     const seed = isDemo ? await steps.run('Demo data', () => runSeed(options, org, tools)) : undefined;
     const rollup = await steps.run('Roll-ups', () => tools.cli(['rollup', '--target-org', org.name]));
+    const doctor = await steps.run('What is wrong with it', () => examine(org, tools));
     const isOpened = options.open && hasBrowser();
     const url = await steps.run('The page', () => openHome(tools, org, isOpened));
     const { name, id, username } = org;
-    return { org: name, orgId: id, username, components, permissionSets, seed, rollup, warnings, url, isOpened };
+    const done = { components, permissionSets, seed, rollup, doctor, warnings };
+    return { org: name, orgId: id, username, ...done, url, isOpened };
+}
+
+/** Help: "Deploy Processes and Flows as Active". */
+const FLOWS_ARE_OFF =
+    'A production org takes flows as inactive: activate the seven of Second Chair (Setup → Flows), docs/first-deployment.md.';
+
+function warn(warning: string, warnings: string[], { say }: Tools): void {
+    warnings.push(warning);
+    say(`  ! ${warning}`);
 }
 
 interface Deployed {
     readonly components: number;
-    readonly warnings: readonly string[];
+    readonly warnings: string[];
 }
 
 async function findOrg({ targetOrg, yes = false, ...wish }: Options, tools: Tools): Promise<TargetOrg> {
@@ -94,10 +110,29 @@ async function deployAll(options: Options, { name: org }: TargetOrg, site: Site)
         return { components: main + counts + reports, warnings: [] };
     } catch (error) {
         const { message, details, actions } = explain('Reports', error, site.scene);
-        const warning = [message, ...details, 'All else works without them.', ...actions].join('\n    ');
-        tools.say(`  ! ${warning}`);
-        return { components: main + counts, warnings: [warning] };
+        const warnings: string[] = [];
+        warn([message, ...details, 'All else works without them.', ...actions].join('\n    '), warnings, tools);
+        return { components: main + counts, warnings };
     }
+}
+
+/** What is found, or that nothing could be, does not undo the installation: it is there to be read. */
+async function examine({ name }: TargetOrg, { cli, say }: Tools): Promise<string> {
+    const report = await cli(['doctor', '--target-org', name, '--quiet']).catch((error: unknown) => {
+        if (error instanceof CommandFailed && error.cause instanceof CommandLineFailed) return reportOf(error.cause);
+        throw error;
+    });
+    say(indented(report));
+    return report;
+}
+
+/** Found errors are a failure of the command, whose report is on stdout all the same. */
+function reportOf({ output, message }: CommandLineFailed): string {
+    return output === '' ? message : output;
+}
+
+function indented(text: string): string {
+    return text.trimEnd().replaceAll(/^(?=.)/gm, '    ');
 }
 
 async function runSeed({ opportunities }: Options, { name }: TargetOrg, { cli }: Tools): Promise<string> {

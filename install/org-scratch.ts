@@ -10,10 +10,14 @@ import { readOptions } from './options.ts';
 import { stepsTo } from './steps.ts';
 import { toolsTo } from './tools.ts';
 
+/** What shells answer for a program that SIGINT ended: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
 async function main(argv: readonly string[]): Promise<number> {
     const options = readOptions(argv);
     const say = (line: string): void => void process.stderr.write(`${line}\n`);
     const tools = toolsTo({ say, onProgress: (text) => process.stderr.write(text) });
+    endOnInterrupt(argv);
     const org = options.targetOrg ?? options.alias;
     const scene = { org, dist: tools.dist, resume: installCommand(argv) };
     try {
@@ -27,6 +31,13 @@ async function main(argv: readonly string[]): Promise<number> {
         say(`\n${toldFailure(error)}`);
         return error.exitCode;
     }
+}
+
+function endOnInterrupt(argv: readonly string[]): void {
+    process.once('SIGINT', () => {
+        process.stderr.write(`\nInterrupted. What is done stays; this goes on with it:\n  ${installCommand(argv)}\n`);
+        process.exit(INTERRUPTED);
+    });
 }
 
 function told({ org, username, url, isOpened, warnings }: Installed): string {

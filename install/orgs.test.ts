@@ -1,5 +1,6 @@
-import { chooseDevHub, livingScratchOrg } from './orgs.ts';
+import { chooseDevHub, existingOrg, livingScratchOrg } from './orgs.ts';
 import type { ListedOrg, ListedOrgs } from './orgs.ts';
+import type { Tools } from './tools.ts';
 
 const NONE: ListedOrgs = { devHubs: [], scratchOrgs: [], nonScratchOrgs: [], sandboxes: [], other: [] };
 
@@ -84,5 +85,34 @@ describe('the scratch org', () => {
             code: 'BadUsage',
             actions: expect.arrayContaining(['To install into that org: npm run org:scratch -- --target-org demo'])
         });
+    });
+});
+
+describe('an org that exists', () => {
+    /** A CLI that is logged in to such an org. */
+    function loggedIn(organization: { IsSandbox: boolean; OrganizationType: string }): Tools {
+        const answers = new Map<string, unknown>([
+            ['data query', { records: [organization] }],
+            ['org display', { username: 'admin@example.com', id: '00D000000000004AAA' }]
+        ]);
+        const sf: Tools['sf'] = ([topic, command]) => Promise.resolve(answers.get(`${topic} ${command}`));
+        return { sf, cli: () => Promise.reject(new Error('Nothing is run here.')), say: () => undefined, dist: '' };
+    }
+    const production = { IsSandbox: false, OrganizationType: 'Enterprise Edition' };
+
+    test('is left alone where people work in it, until somebody says yes', async () => {
+        await expect(existingOrg(loggedIn(production), 'prod', false)).rejects.toMatchObject({
+            code: 'BadUsage',
+            actions: ['When you have: npm run org:scratch -- --target-org prod --yes']
+        });
+        const agreed = await existingOrg(loggedIn(production), 'prod', true);
+        expect(agreed).toMatchObject({ username: 'admin@example.com', isProduction: true, isOurs: false });
+    });
+
+    test.each([
+        ['sandbox', { IsSandbox: true, OrganizationType: 'Enterprise Edition' }],
+        ['developer edition', { IsSandbox: false, OrganizationType: 'Developer Edition' }]
+    ])('is taken when it is a %s', async (_, organization) => {
+        expect(await existingOrg(loggedIn(organization), 'dev', false)).toMatchObject({ isProduction: false });
     });
 });

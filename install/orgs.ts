@@ -11,6 +11,7 @@ export interface TargetOrg {
     readonly id: string;
     /** Made by this program, so its data are nobody's. */
     readonly isOurs: boolean;
+    readonly isProduction: boolean;
 }
 
 /** An org as `sf org list` tells of it. */
@@ -120,5 +121,5 @@ export async function existingOrg({ sf }: Tools, name: string, isAgreed: boolean
         ]);
     }
     const { username, id } = (await sf(['org', 'display', '--target-org', name])) as Pick<TargetOrg, 'username' | 'id'>;
-    return { name, username, id, isOurs: false };
+    return { name, username, id, isOurs: false, isProduction };
 }

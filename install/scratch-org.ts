@@ -21,7 +21,7 @@ export async function scratchOrg(tools: Tools, { alias, targetDevHub, days }: Sc
     const living = livingScratchOrg(orgs, alias);
     if (living) {
         tools.say(`    ${alias} lives until ${living.expirationDate ?? 'its last day'}: it is used as it is`);
-        return { name: alias, username: living.username, id: living.orgId, isOurs: true };
+        return { name: alias, username: living.username, id: living.orgId, isOurs: true, isProduction: false };
     }
     const hub = chooseDevHub(orgs, targetDevHub);
     const { username, orgId } = (await tools.sf([
@@ -29,5 +29,5 @@ export async function scratchOrg(tools: Tools, { alias, targetDevHub, days }: Sc
         ...['--definition-file', 'config/project-scratch-def.json'],
         ...['--duration-days', String(days), '--wait', MINUTES]
     ])) as { username: string; orgId: string };
-    return { name: alias, username, id: orgId, isOurs: true };
+    return { name: alias, username, id: orgId, isOurs: true, isProduction: false };
 }

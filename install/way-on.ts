@@ -63,7 +63,8 @@ const RULES: readonly Rule[] = [
         applies: saying(/SourceConflict/),
         code: 'OrgRefused',
         actions: ({ org, resume }) => [
-            'The org has its own state of these: somebody changed them, made others by the same name, or deployed from another folder.',
+            'The org has its own state of these: somebody changed them or made others by the same name, or they were deployed',
+            'from another folder or by a run that was cut short.',
             `See which they are: ${sfCommand(['project', 'deploy', 'preview', '--target-org', org], 'dist')}`,
             `To deploy over them: ${withFlag(resume, '--ignore-conflicts')}`
         ]
