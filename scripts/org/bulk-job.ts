@@ -32,22 +32,42 @@ export const WAITING: Waiting = {
 };
 
 /**
+ * Milliseconds that a row takes at least: a large job is not asked after before it can be over. An import took 1.1 ms a row in
+ * an org (salesforcecli/plugin-data, pull request 1098); what a query takes is assumed.
+ */
+const ROW_MS: Readonly<Record<JobKind, number>> = { query: 0.01, ingest: 0.2 };
+
+/** A job that is under way. */
+export interface PendingJob {
+    readonly kind: JobKind;
+    readonly id: string;
+    /** How many it has to do, if that is known. */
+    readonly rows?: number | undefined;
+}
+
+/**
  * Waits until a job is over, however it ended.
  * @throws CliError OrgFailing naming a job that is stuck; it is aborted, so that it does nothing later
  */
-export async function untilOver(client: OrgClient, kind: JobKind, id: string, waiting = WAITING): Promise<JobInfo> {
-    let wait = waiting.firstMs;
+export async function untilOver(
+    client: OrgClient,
+    { kind, id, rows = 0 }: PendingJob,
+    { firstMs, longestMs, stuckMs, sleep = client.sleep }: Waiting = WAITING
+): Promise<JobInfo> {
+    const least = Math.min(longestMs, rows * ROW_MS[kind]);
+    let wait = Math.max(firstMs, least);
     let idle = 0;
     let seen = '';
+    if (least > firstMs) await sleep(least);
     for (;;) {
         const job = await client.json<JobInfo>({ method: 'GET', path: `jobs/${kind}/${id}` });
         if (job.state === 'JobComplete' || job.state === 'Failed' || job.state === 'Aborted') return job;
         const progress = `${job.state} ${job.numberRecordsProcessed ?? 0}`;
         idle = progress === seen ? idle + wait : 0;
         seen = progress;
-        if (idle >= waiting.stuckMs) throw await stuck(client, kind, job);
-        await (waiting.sleep ?? client.sleep)(wait);
-        wait = Math.min(waiting.longestMs, wait * 2);
+        if (idle >= stuckMs) throw await stuck(client, kind, job);
+        await sleep(wait);
+        wait = Math.min(longestMs, wait * 2);
     }
 }
 

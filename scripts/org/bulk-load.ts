@@ -109,7 +109,7 @@ async function loadPart(client: OrgClient, part: BulkCsv, options: BulkLoadOptio
 async function runJob(client: OrgClient, csv: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {
     const id = await upload(client, csv, options);
     await close(client, id);
-    const job = await untilOver(client, 'ingest', id, options.waiting ?? WAITING);
+    const job = await untilOver(client, { kind: 'ingest', id, rows: csv.rows }, options.waiting);
     const { numberRecordsProcessed: processed = 0, numberRecordsFailed: failed = 0 } = job;
     if (job.state !== 'JobComplete') throw partlyDone(job, csv.rows);
     if (processed !== csv.rows) {

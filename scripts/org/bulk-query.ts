@@ -4,7 +4,7 @@
  */
 import { CsvProblem, CsvScanner } from '../csv/scan.ts';
 import { CliError } from '../errors.ts';
-import { WAITING, jobFailure, untilOver } from './bulk-job.ts';
+import { jobFailure, untilOver } from './bulk-job.ts';
 import type { JobInfo, Waiting } from './bulk-job.ts';
 import type { RowSink } from './cells.ts';
 import type { OrgClient } from './client.ts';
@@ -29,6 +29,8 @@ export interface StartedQuery {
     readonly job: string;
     readonly query: RowQuery;
     readonly sink: RowSink;
+    /** How many were counted before. */
+    readonly rows?: number | undefined;
 }
 
 /** Starts a job and answers its id. When the answer is lost, one runs for nobody and its results are deleted after some days. */
@@ -46,10 +48,10 @@ export async function startQuery(client: OrgClient, query: RowQuery): Promise<st
  */
 export async function finishQuery(
     client: OrgClient,
-    { job: id, query, sink }: StartedQuery,
-    { waiting = WAITING, pageSize = PAGE_SIZE, onProgress }: BulkQueryOptions = {}
+    { job: id, query, sink, rows }: StartedQuery,
+    { waiting, pageSize = PAGE_SIZE, onProgress }: BulkQueryOptions = {}
 ): Promise<number> {
-    const job = await untilOver(client, 'query', id, waiting);
+    const job = await untilOver(client, { kind: 'query', id, rows }, waiting);
     if (job.state !== 'JobComplete') throw jobFailure('query', job);
     const total = job.numberRecordsProcessed ?? 0;
     let read = 0;

@@ -1,5 +1,5 @@
 import { finishQuery, startQuery } from './bulk-query.ts';
-import type { BulkQueryOptions } from './bulk-query.ts';
+import type { BulkQueryOptions, StartedQuery } from './bulk-query.ts';
 import { JsonCells } from './cells.ts';
 import type { RowSink } from './cells.ts';
 import type { OrgClient } from './client.ts';
@@ -39,14 +39,15 @@ export async function readEach(
     for (const [index, { object }] of queries.entries()) {
         say?.(`${object}: ${counts[index]} rows by ${isLarge(index) ? 'a Bulk job' : 'REST'}`);
     }
-    const large: { readonly job: string; readonly reading: Reading }[] = [];
-    for (const reading of readings.filter((_reading, index) => isLarge(index))) {
-        large.push({ job: await startQuery(client, reading.query), reading });
+    const large: StartedQuery[] = [];
+    for (const [index, reading] of readings.entries()) {
+        if (isLarge(index))
+            large.push({ ...reading, job: await startQuery(client, reading.query), rows: counts[index] });
     }
     for (const [index, reading] of readings.entries()) {
         if (!isLarge(index) && counts[index] !== 0) await readByRest(client, reading);
     }
-    for (const { job, reading } of large) await finishQuery(client, { job, ...reading }, options);
+    for (const started of large) await finishQuery(client, started, options);
 }
 
 /** Reads all rows of one query into a sink, by REST or by a Bulk job. @throws what `readEach` throws */
