@@ -96,6 +96,15 @@ it('lists every command of ours in the README', () => {
     expect(COMMANDS.map(({ name }) => name).filter((name) => !subjects.has(name))).toEqual([]);
 });
 
+it('says of every npm script what it is for', () => {
+    const told = [...documents.values()].flatMap(({ spans, blocks }) => [...spans, ...blocks]).map(({ text }) => text);
+    const untold = Object.keys(known.scripts).filter((script) => {
+        const isNamed = new RegExp(`(^|npm (run )?(--silent )?)${script}(\\s|$)`, 'm');
+        return !script.startsWith('pre') && !told.some((text) => isNamed.test(text));
+    });
+    expect(untold).toEqual([]);
+});
+
 it('counts the flows that an administrator has to look for', () => {
     const flows = repository.files.filter((file) => /^force-app\/main\/.*\.flow-meta\.xml$/.test(file));
     const told = ['first-deployment', 'security', 'troubleshooting'].map((name) => repository.read(`docs/${name}.md`));
