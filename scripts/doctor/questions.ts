@@ -1,31 +1,15 @@
 /** The queries that facts are read by, and what their rows say. Pure. */
 import type { OrgRow } from '../org/read.ts';
-import type { Rows } from '../org/ask.ts';
-import { soqlText } from '../org/soql.ts';
 import { RUN_COLUMNS, toRun } from '../rollups/org/run-rows.ts';
 import { countQuery, sumQuery } from '../rollups/org/soql.ts';
 import type { FactName, FactValues, Person } from './facts.ts';
 import { PACKAGE_PARTS } from './package-parts.ts';
+import { ADMIN, VIEW_SETUP, byName, idOf, listOf, nameAt, numberOf, question, textOf } from './question.ts';
+import type { Question } from './question.ts';
 
-/** A fact that one query tells. */
-export interface Question<T> {
-    readonly soql: string;
-    readonly read: (rows: Rows) => T;
-    /** The right without which the org does not answer. */
-    readonly needs: string;
-}
-
-export const VIEW_SETUP = 'the permission View Setup and Configuration';
-export const ADMIN = 'the permission set SecondChairAdmin';
-
-const list = (names: readonly string[]): string => names.map(soqlText).join(', ');
 const OBJECTS = PACKAGE_PARTS.objects.map(({ name }) => name);
 /** Field history is an object of its own. */
 const HISTORIES = OBJECTS.filter((name) => name.endsWith('__c')).map((name) => name.replace(/__c$/, '__History'));
-
-function question<T>(soql: string, needs: string, read: (rows: Rows) => T): Question<T> {
-    return { soql, needs, read };
-}
 
 /** Facts of one query each. */
 export const QUESTIONS = {
@@ -35,7 +19,7 @@ export const QUESTIONS = {
         isSandbox: row?.['IsSandbox'] === true
     })),
     entities: question(
-        `SELECT QualifiedApiName, InternalSharingModel, ExternalSharingModel FROM EntityDefinition WHERE QualifiedApiName IN (${list(['Opportunity', ...OBJECTS, ...HISTORIES])})`,
+        `SELECT QualifiedApiName, InternalSharingModel, ExternalSharingModel FROM EntityDefinition WHERE QualifiedApiName IN (${listOf(['Opportunity', ...OBJECTS, ...HISTORIES])})`,
         VIEW_SETUP,
         byName('QualifiedApiName', (row) => ({
             internal: textOf(row['InternalSharingModel']),
@@ -43,22 +27,22 @@ export const QUESTIONS = {
         }))
     ),
     flows: question(
-        `SELECT ApiName, ActiveVersionId FROM FlowDefinitionView WHERE ApiName IN (${list(PACKAGE_PARTS.flows)})`,
+        `SELECT ApiName, ActiveVersionId FROM FlowDefinitionView WHERE ApiName IN (${listOf(PACKAGE_PARTS.flows)})`,
         VIEW_SETUP,
         byName('ApiName', (row) => idOf(row['ActiveVersionId']) !== undefined)
     ),
     apps: question(
-        `SELECT Name, IsVisible FROM AppMenuItem WHERE Type = 'TabSet' AND Name IN (${list(PACKAGE_PARTS.apps)})`,
+        `SELECT Name, IsVisible FROM AppMenuItem WHERE Type = 'TabSet' AND Name IN (${listOf(PACKAGE_PARTS.apps)})`,
         VIEW_SETUP,
         byName('Name', (row) => row['IsVisible'] === true)
     ),
     notificationTypes: question(
-        `SELECT DeveloperName FROM CustomNotificationType WHERE DeveloperName IN (${list(PACKAGE_PARTS.notificationTypes)})`,
+        `SELECT DeveloperName FROM CustomNotificationType WHERE DeveloperName IN (${listOf(PACKAGE_PARTS.notificationTypes)})`,
         VIEW_SETUP,
         ({ records }) => new Set(records.map((row) => textOf(row['DeveloperName'])))
     ),
     permissionSets: question(
-        `SELECT Id, Name FROM PermissionSet WHERE Name IN (${list(PACKAGE_PARTS.permissionSets)})`,
+        `SELECT Id, Name FROM PermissionSet WHERE Name IN (${listOf(PACKAGE_PARTS.permissionSets)})`,
         VIEW_SETUP,
         byName('Name', (row) => textOf(row['Id']))
     ),
@@ -73,9 +57,9 @@ export const QUESTIONS = {
         byName('Id', (row) => idOf(row['ParentRoleId']))
     ),
     dealOwners: question(
-        'SELECT OwnerId id, Owner.Name name, COUNT(Id) deals FROM Opportunity WHERE IsClosed = false AND Owner.IsActive = true GROUP BY OwnerId, Owner.Name ORDER BY COUNT(Id) DESC LIMIT 2000',
+        'SELECT OwnerId seller, Owner.Name person, COUNT(Id) deals FROM Opportunity WHERE IsClosed = false AND Owner.IsActive = true GROUP BY OwnerId, Owner.Name ORDER BY COUNT(Id) DESC LIMIT 2000',
         'the permission View All on opportunities',
-        ({ records }) => records.map((row) => ({ id: textOf(row['id']), name: textOf(row['name']) }))
+        ({ records }) => records.map((row) => ({ id: textOf(row['seller']), name: textOf(row['person']) }))
     ),
     licenses: question(
         `SELECT TotalLicenses, UsedLicenses FROM UserLicense WHERE Name = 'Salesforce'`,
@@ -100,22 +84,22 @@ export const QUESTIONS = {
         ({ records }) => records.map(toRun)
     ),
     absentAsked: question(
-        `SELECT AskedOf__r.Name name, COUNT(Id) requests FROM HelpRequest__c WHERE Status__c = 'Open' AND AskedOf__r.IsActive = false AND OwnerId IN (SELECT Id FROM User WHERE IsActive = true) GROUP BY AskedOf__r.Name`,
+        `SELECT AskedOf__r.Name person, COUNT(Id) requests FROM HelpRequest__c WHERE Status__c = 'Open' AND AskedOf__r.IsActive = false AND OwnerId IN (SELECT Id FROM User WHERE IsActive = true) GROUP BY AskedOf__r.Name`,
         ADMIN,
-        ({ records }) => records.map((row) => textOf(row['name']))
+        ({ records }) => records.map((row) => textOf(row['person']))
     )
 } satisfies { readonly [Name in FactName]?: Question<FactValues[Name]> };
 
 /** What several facts are put together from. */
 export const PARTS = {
     assignments: question(
-        `SELECT AssigneeId, PermissionSet.Name FROM PermissionSetAssignment WHERE PermissionSet.Name IN (${list(PACKAGE_PARTS.permissionSets)}) AND Assignee.IsActive = true`,
+        `SELECT AssigneeId, PermissionSet.Name FROM PermissionSetAssignment WHERE PermissionSet.Name IN (${listOf(PACKAGE_PARTS.permissionSets)}) AND Assignee.IsActive = true`,
         VIEW_SETUP,
         ({ records }) =>
             records.map((row) => ({ userId: textOf(row['AssigneeId']), set: nameAt(row, 'PermissionSet') }))
     ),
     groups: question(
-        `SELECT PermissionSetGroupId, PermissionSet.Name FROM PermissionSetGroupComponent WHERE PermissionSet.Name IN (${list(PACKAGE_PARTS.permissionSets)})`,
+        `SELECT PermissionSetGroupId, PermissionSet.Name FROM PermissionSetGroupComponent WHERE PermissionSet.Name IN (${listOf(PACKAGE_PARTS.permissionSets)})`,
         VIEW_SETUP,
         ({ records }) =>
             records.map((row) => ({ group: textOf(row['PermissionSetGroupId']), set: nameAt(row, 'PermissionSet') }))
@@ -136,7 +120,7 @@ export const PARTS = {
     })),
     moments: question(countQuery('all').soql, ADMIN, ({ totalSize }) => totalSize),
     customQuarters: question(
-        `SELECT Type type, COUNT(Id) total FROM Period WHERE Type = 'Quarter' AND FiscalYearSettings.IsStandardYear = false AND StartDate <= TODAY AND EndDate >= TODAY GROUP BY Type`,
+        `SELECT Type kind, COUNT(Id) total FROM Period WHERE Type = 'Quarter' AND FiscalYearSettings.IsStandardYear = false AND StartDate <= TODAY AND EndDate >= TODAY GROUP BY Type`,
         VIEW_SETUP,
         ({ records }) => records.length > 0
     ),
@@ -146,32 +130,6 @@ export const PARTS = {
         ({ records }) => records.length > 0
     )
 } as const;
-
-/** Fields with words that these users can read. */
-export function wordsReadQuestion(userIds: readonly string[]): Question<readonly string[]> {
-    const sets = `SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId IN (${list(userIds)})`;
-    return question(
-        `SELECT Field, Parent.Label FROM FieldPermissions WHERE PermissionsRead = true AND Field IN (${list(PACKAGE_PARTS.words)}) AND ParentId IN (${sets}) ORDER BY Field`,
-        VIEW_SETUP,
-        ({ records }) => records.map((row) => `${textOf(row['Field'])} (${nameAt(row, 'Parent', 'Label')})`)
-    );
-}
-
-/** Who has one of these permission set groups. */
-export function groupMembersQuestion(
-    groupIds: readonly string[]
-): Question<readonly { userId: string; group: string }[]> {
-    return question(
-        `SELECT AssigneeId, PermissionSetGroupId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (${list(groupIds)}) AND Assignee.IsActive = true`,
-        VIEW_SETUP,
-        ({ records }) =>
-            records.map((row) => ({ userId: textOf(row['AssigneeId']), group: textOf(row['PermissionSetGroupId']) }))
-    );
-}
-
-function byName<T>(field: string, read: (row: OrgRow) => T): (rows: Rows) => ReadonlyMap<string, T> {
-    return ({ records }) => new Map(records.map((row) => [textOf(row[field]), read(row)]));
-}
 
 function toPerson(row: OrgRow): Person {
     const manager = row['Manager'] as OrgRow | null | undefined;
@@ -188,20 +146,4 @@ function toPerson(row: OrgRow): Person {
 
 function totalOf(records: readonly OrgRow[], type: string): number {
     return numberOf(records.find((row) => row['type'] === type)?.['total']) ?? 0;
-}
-
-function nameAt(row: OrgRow, parent: string, field = 'Name'): string {
-    return textOf((row[parent] as OrgRow | null | undefined)?.[field]);
-}
-
-function textOf(value: unknown): string {
-    return typeof value === 'string' ? value : '';
-}
-
-function idOf(value: unknown): string | undefined {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function numberOf(value: unknown): number | undefined {
-    return typeof value === 'number' ? value : undefined;
 }

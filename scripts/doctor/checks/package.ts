@@ -3,8 +3,7 @@ import { API_VERSION } from '../../org/client.ts';
 import { counted, defineCheck } from '../finding.ts';
 import type { Check } from '../finding.ts';
 import { PACKAGE_PARTS } from '../package-parts.ts';
-
-const DEPLOY = 'Deploy the package: `npm run build`, then `sf project deploy start` in dist/.';
+import { DEPLOY } from './remedies.ts';
 
 export const packageChecks: readonly Check[] = [
     defineCheck({
@@ -41,7 +40,7 @@ export const packageChecks: readonly Check[] = [
         severity: 'error',
         finds: 'Fields of the package that are not there, or that this user does not see',
         why: 'Pages and flows name every field; one that is missing makes them fail.',
-        remedy: `${DEPLOY} If they are there, give this user SecondChairAdmin: \`sf org assign permset --name SecondChairAdmin\`.`,
+        remedy: `${DEPLOY} If they are there, give this user SecondChairAdmin: \`npx sf org assign permset --name SecondChairAdmin\`.`,
         needs: ['entities', 'fields'],
         look({ entities, fields }) {
             const names = PACKAGE_PARTS.objects

@@ -3,6 +3,7 @@ import type { FactValues, Person } from '../facts.ts';
 import { counted, defineCheck } from '../finding.ts';
 import type { Check, Found } from '../finding.ts';
 import { PACKAGE_PARTS } from '../package-parts.ts';
+import { DEPLOY } from './remedies.ts';
 
 const SELLER = 'SecondChairSeller';
 const MANAGER = 'SecondChairManager';
@@ -17,7 +18,7 @@ export const permissionSetChecks: readonly Check[] = [
         severity: 'error',
         finds: 'Some permission sets of the package are not there',
         why: 'Without them nobody can be given the rights that the pages need.',
-        remedy: 'Deploy the package: `npm run build`, then `sf project deploy start` in dist/.',
+        remedy: DEPLOY,
         needs: ['entities', 'permissionSets'],
         look({ entities, permissionSets }) {
             const isAbsent = PACKAGE_PARTS.objects.every(({ name }) => !entities.has(name));
@@ -31,7 +32,7 @@ export const permissionSetChecks: readonly Check[] = [
         severity: 'error',
         finds: 'Nobody has the permission set of sellers, or of managers',
         why: 'Without it they see neither the app nor its fields: it takes both to ask and to answer.',
-        remedy: 'Setup → Permission Sets → the set → Manage Assignments, or `sf org assign permset --name <set> --on-behalf-of <user name>`.',
+        remedy: 'Setup → Permission Sets → the set → Manage Assignments, or `npx sf org assign permset --name <set> --on-behalf-of <user name>`.',
         needs: ['permissionSets', 'holders'],
         look: (facts) => unassigned(facts, [SELLER, MANAGER])
     }),
@@ -40,7 +41,7 @@ export const permissionSetChecks: readonly Check[] = [
         severity: 'warning',
         finds: 'Nobody has SecondChairAdmin',
         why: 'Administrators do not see custom fields by themselves, and nobody can correct or import records.',
-        remedy: '`sf org assign permset --name SecondChairAdmin`',
+        remedy: '`npx sf org assign permset --name SecondChairAdmin`',
         needs: ['permissionSets', 'holders'],
         look: (facts) => unassigned(facts, [ADMIN])
     }),
