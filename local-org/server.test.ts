@@ -105,6 +105,13 @@ test('calls malformed JSON by its name', async () => {
     expect(await response.json()).toMatchObject([{ errorCode: 'JSON_PARSER_ERROR' }]);
 });
 
+test('tells a client that it may pause for a minute and go on in the same connection', async () => {
+    const running = await startOrg();
+    const answer = await fetch(`${running.url}/services/data`);
+    await running.close();
+    expect(answer.headers.get('keep-alive')).toBe('timeout=65');
+});
+
 test('serves on the loopback interface, and says when a port is taken', async () => {
     const running = await startOrg();
     try {

@@ -193,9 +193,11 @@ async function applySettings(org: Org, definitionFile: string | undefined): Prom
 
 /** Longer heads than the platform takes must arrive, or the answer to them would be Node's and not the platform's. */
 const LONGEST_HEAD = 64 * 1024;
+/** Node ends idle connections after 5 s; a client that computes for longer, as the CLI does over a zip, would write into a closed one. */
+const IDLE_MS = 65_000;
 
 async function listen(host: Host, port: number) {
-    const serverOptions = { maxHeaderSize: LONGEST_HEAD };
+    const serverOptions = { maxHeaderSize: LONGEST_HEAD, keepAliveTimeout: IDLE_MS };
     return new Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }>((resolve, reject) => {
         const server = serve(
             { fetch: (request, env) => host.fetch(request, env), port, hostname: '127.0.0.1', serverOptions },
