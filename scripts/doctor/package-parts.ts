@@ -89,6 +89,7 @@ export const PACKAGE_PARTS: PackageParts = {
                 'Colleague__c',
                 'ExternalKey__c',
                 'Intent__c',
+                'IsAskedOfMe__c',
                 'LeadAfter__c',
                 'LeadUntil__c',
                 'NeededBy__c',
