@@ -14,7 +14,7 @@ const floors = [
     ['storage'],
     ['security', 'flow', 'limits', 'login'],
     ['records', 'deploy'],
-    ['soql', 'scratch'],
+    ['soql', 'scratch', 'packaging'],
     ['api', 'pages'],
     ['faults', 'check-metadata']
 ].map((rooms) => rooms.map((room) => `./local-org/${room}`));

@@ -11,6 +11,7 @@ import { metadataRoutes } from './api/metadata.ts';
 import { metadataSoapRoutes } from './api/metadata-soap.ts';
 import { authorizeRoutes } from './api/authorize.ts';
 import { oauthRoutes } from './api/oauth.ts';
+import { packagingRoutes } from './api/packaging.ts';
 import { partnerSoapRoutes } from './api/partner-soap.ts';
 import { passwordRoutes } from './api/passwords.ts';
 import { queryRoutes } from './api/query.ts';
@@ -49,11 +50,11 @@ function pathOf(request: Request): string {
 }
 
 /** The doors under /services/data/vNN.0. */
-function dataDoors(org: Org, dispatch: Dispatch): Hono<ApiEnv> {
+function dataDoors(org: Org, hub: Org, dispatch: Dispatch): Hono<ApiEnv> {
     const doors = new Hono<ApiEnv>();
     doors.use('*', counted(org), versioned(), authenticated(org));
     // What is deployed and retrieved is in the package's own words.
-    for (const routes of [metadataRoutes(), toolingRoutes()]) doors.route('/', routes);
+    for (const routes of [metadataRoutes(), packagingRoutes(hub), toolingRoutes()]) doors.route('/', routes);
     doors.use('*', inCallersLanguage);
     const rooms = [
         resourceRoutes(),
@@ -114,7 +115,7 @@ export function createApp(org: Org, options: AppOptions = {}): Hono<ApiEnv> {
     app.route('/', metadataSoapRoutes(org));
     app.route(
         '/services/data/:version',
-        dataDoors(org, async (request) => app.fetch(request))
+        dataDoors(org, orgs.main, async (request) => app.fetch(request))
     );
     app.route('/', pageRoutes(org, options));
     app.notFound((context) => context.json([noSuchResource().toBody()], 404));

@@ -10,7 +10,7 @@ const tooling = new WeakMap<Org['db'], OrgSchema>();
 export function toolingOrg(org: Org): Org {
     let schema = tooling.get(org.db);
     if (schema === undefined) {
-        schema = toolingSchema();
+        schema = toolingSchema({ isDevHub: org.schema.objects.has('scratchorginfo') });
         org.db.applySchema(schema);
         tooling.set(org.db, schema);
     }

@@ -1,5 +1,6 @@
 import { checkbox, fieldMap, integer, lookup, systemFields, text } from './fields.ts';
 import type { ObjectSchema, OrgSchema } from './model.ts';
+import { packagingHubObjects, subscriberObjects } from './packaging-objects.ts';
 import { standardObject, standardObjects } from './standard-objects.ts';
 
 const sourceMember: ObjectSchema = {
@@ -58,10 +59,11 @@ const components: readonly ObjectSchema[] = [
 /** Objects that both APIs know. */
 const SHARED = new Set(['User', 'EntityDefinition']);
 
-/** What the Tooling API can query: it shares the org's rows but knows objects of its own. */
-export function toolingSchema(): OrgSchema {
+/** What the Tooling API can query: it shares the org's rows but knows objects of its own, a Dev Hub those of packages. */
+export function toolingSchema({ isDevHub = false }: { isDevHub?: boolean } = {}): OrgSchema {
     const shared = standardObjects().filter(({ name }) => SHARED.has(name));
-    const objects = [...shared, sourceMember, ...components];
+    const hub = isDevHub ? packagingHubObjects : [];
+    const objects = [...shared, sourceMember, ...components, ...subscriberObjects, ...hub];
     return {
         objects: new Map(objects.map((object) => [object.name.toLowerCase(), object])),
         permissionSets: new Map(),
