@@ -2,22 +2,11 @@
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '../../scripts/errors.ts';
-import { salesforceCli, type SalesforceCli } from '../sf.ts';
 import { CommandFailed, toolsTo } from '../tools.ts';
+import { packagingCli } from './packaging-cli.ts';
 import { createPackages, createVersions, PackageUnknown, promote, type Scene } from './packages.ts';
 
 const FILE = join(import.meta.dirname, '../../sfdx-project.json');
-
-/** The CLI would replace a package's whole entry in sfdx-project.json by one with its defaults. */
-export const KEEPS_PROJECT_FILE = { SF_PROJECT_AUTOUPDATE_DISABLE_FOR_PACKAGE_CREATE: 'true' };
-
-/** The CLI, told to leave the entries of sfdx-project.json as they are. */
-export function packagingCli(salesforce: SalesforceCli = salesforceCli()): SalesforceCli {
-    return {
-        run: (parameters, options = {}) =>
-            salesforce.run(parameters, { ...options, env: { ...KEEPS_PROJECT_FILE, ...options.env } })
-    };
-}
 
 function scene(devHub: string | undefined): Scene {
     const tools = toolsTo({ say: (line) => process.stderr.write(`${line}\n`), salesforce: packagingCli() });

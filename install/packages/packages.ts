@@ -46,12 +46,14 @@ export async function createPackages(scene: Scene): Promise<void> {
 export async function createVersions(scene: Scene, names: readonly string[]): Promise<void> {
     const { tools, file } = scene;
     const packages = chosen(file, names);
+    const built = join(tools.dist, 'sfdx-project.json');
     buildPackage(tools.dist);
+    addAliases(built, aliasesIn(file));
     for (const { name } of packages) {
         const flags = ['--installation-key-bypass', '--code-coverage', '--wait', '60', ...hub(scene)];
         const made = await tools.sf(['package', 'version', 'create', '--package', name, ...flags], 'dist');
         // The CLI names the version in the project that it runs in, which the next build replaces.
-        addAliases(file, aliasesIn(join(tools.dist, 'sfdx-project.json')));
+        addAliases(file, aliasesIn(built));
         const { SubscriberPackageVersionId: id } = made as { SubscriberPackageVersionId: string };
         tools.say(`    ${aliasOf(file, id)} is ${id}. To install it, as a beta until it is promoted:`);
         tools.say(`      ${installCommand(id)}`);
@@ -62,8 +64,8 @@ export async function createVersions(scene: Scene, names: readonly string[]): Pr
 /** Releases a version, by its id or alias: from then on it can be installed in production, and its number is taken. */
 export async function promote(scene: Scene, version: string): Promise<void> {
     const { tools, file } = scene;
-    await tools.sf(['package', 'version', 'promote', '--package', version, '--no-prompt', ...hub(scene)]);
     const id = aliasesIn(file)[version] ?? version;
+    await tools.sf(['package', 'version', 'promote', '--package', id, '--no-prompt', ...hub(scene)]);
     tools.say(`    ${aliasOf(file, id)} is released. The link for README.md:`);
     tools.say(`      ${INSTALL_PAGE}${id}`);
 }
