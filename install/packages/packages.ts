@@ -17,7 +17,8 @@ export class PackageUnknown extends Error {
     override readonly name = 'PackageUnknown';
 }
 
-const INSTALL_PAGE = 'https://login.salesforce.com/packaging/installPackage.apexp?p0=';
+/** What an id of a version is put behind, for administrators in a browser. */
+export const INSTALL_PAGE = 'https://login.salesforce.com/packaging/installPackage.apexp?p0=';
 
 const hub = ({ devHub }: Scene): string[] => (devHub === undefined ? [] : ['--target-dev-hub', devHub]);
 

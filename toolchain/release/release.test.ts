@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseChangelog } from './changelog.ts';
 import { releaseNotes } from './notes.ts';
-import { installNotes, versionsOf } from './versions.ts';
 
 const read = (file: string): string => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
 const sections = parseChangelog(read('CHANGELOG.md'));
@@ -56,30 +55,5 @@ describe('the notes of a release', () => {
         ['v1.1.0', '1.1.0', 'CHANGELOG.md has no "## [1.1.0] - <day>" with a text: turn [Unreleased] into it.']
     ])('are refused for the tag %s of version %s', (tag, number, message) => {
         expect(() => releaseNotes(tag, number, written)).toThrow(message);
-    });
-});
-
-describe('the package versions of a release', () => {
-    const aliases = {
-        'Second Chair': '0Ho1',
-        'Second Chair@1.1.0-3': '04t1',
-        'Second Chair@1.2.0-9': '04t2',
-        'Second Chair@1.2.0-10': '04t3',
-        'Second Chair Reports@1.2.0-1': '04t4'
-    };
-
-    it('are the newest builds of its number', () => {
-        expect(versionsOf('v1.2.0', aliases)).toEqual([
-            { package: 'Second Chair', name: 'Second Chair@1.2.0-10', id: '04t3' },
-            { package: 'Second Chair Reports', name: 'Second Chair Reports@1.2.0-1', id: '04t4' }
-        ]);
-        expect(versionsOf('v1.2', aliases)).toEqual([]);
-    });
-
-    it('come with a command and a link that install them', () => {
-        expect(installNotes(versionsOf('v1.1.0', aliases))).toBe(
-            '\n### Install\n\n- **Second Chair**: `sf package install --package 04t1 --wait 30 --target-org <alias>`, ' +
-                'or [in a browser](https://login.salesforce.com/packaging/installPackage.apexp?p0=04t1)'
-        );
     });
 });

@@ -1,12 +1,12 @@
 /**
- * `node toolchain/release/versions.ts v1.2.3`: says for the notes of a release how its package versions are installed;
+ * `node install/packages/versions.ts v1.2.3`: says for the notes of a release how its package versions are installed;
  * with `--names` it prints the names of these versions, a line each.
  */
 import { join } from 'node:path';
-import { aliasesIn } from '../../install/packages/project-file.ts';
+import { INSTALL_PAGE, installCommand } from './packages.ts';
+import { aliasesIn } from './project-file.ts';
 
 const FILE = join(import.meta.dirname, '../../sfdx-project.json');
-const INSTALL_PAGE = 'https://login.salesforce.com/packaging/installPackage.apexp?p0=';
 
 /** A version of a package, as sfdx-project.json names it. */
 export interface PackageVersion {
@@ -32,7 +32,7 @@ export function versionsOf(tag: string, aliases: Readonly<Record<string, string>
 export function installNotes(versions: readonly PackageVersion[]): string {
     const lines = versions.map(
         ({ package: packageName, id }) =>
-            `- **${packageName}**: \`sf package install --package ${id} --wait 30 --target-org <alias>\`, or [in a browser](${INSTALL_PAGE}${id})`
+            `- **${packageName}**: \`${installCommand(id)}\`, or [in a browser](${INSTALL_PAGE}${id})`
     );
     return ['', '### Install', '', ...lines].join('\n');
 }
