@@ -2,7 +2,7 @@
 import { isoDay, isoTime } from '../day.ts';
 import type { Day } from '../day.ts';
 import type { LoadRecord } from '../org/load.ts';
-import { dealName } from './deal-name.ts';
+import { dealName as nameOf } from './deal-name.ts';
 import type { ExportedAccount } from './export.ts';
 import type { Key, Refer, SeededObject } from './layer.ts';
 import type { Deal } from './story/deal.ts';
@@ -95,6 +95,14 @@ export function dealRecord(deal: Deal, refer: Refer, today: Day): LoadRecord {
         CloseDate: isoDay(deal.closedOn ?? today + DAYS_TO_CLOSE),
         NextStep: isOpen ? 'Agree the next meeting with the buying group' : undefined
     };
+}
+
+/** Moments come deal by deal. */
+let lastNamed: { readonly deal: Deal; readonly name: string } | undefined;
+
+function dealName(deal: Deal): string {
+    if (lastNamed?.deal !== deal) lastNamed = { deal, name: nameOf(deal) };
+    return lastNamed.name;
 }
 
 export function momentRecord(moment: Moment, refer: Refer): LoadRecord {
