@@ -14,6 +14,9 @@ export interface Part {
 /** Sellers whose notes are a part; a seller has about 40 in six quarters. */
 const SEATS_AT_ONCE = 100;
 
+/** So many deals take about as much memory as the notes of a seller. */
+const DEALS_FOR_A_SEAT = 100;
+
 type Group = Pick<Part, 'accounts' | 'deals'>;
 
 /** Deals of an export in parts of so many at most, account by account, because the name of a deal begins with it. */
@@ -39,6 +42,27 @@ export function* partsByAccount({ accounts, deals }: Group, dealsAtOnce: number)
 export function* partsBySeat(seats: readonly Seat[]): Generator<Part> {
     for (let start = 0; start < seats.length; start += SEATS_AT_ONCE)
         yield { accounts: [], deals: [], seats: seats.slice(start, start + SEATS_AT_ONCE) };
+}
+
+/** Small parts that follow one another as one: each takes calls of its own. */
+export function* joined(parts: Iterable<Part>, dealsAtOnce: number): Generator<Part> {
+    const seatsAtOnce = Math.max(SEATS_AT_ONCE, dealsAtOnce / DEALS_FOR_A_SEAT);
+    let whole: Part | undefined;
+    for (const part of parts) {
+        const both: Part = whole ? union(whole, part) : part;
+        const fits = both.deals.length <= dealsAtOnce && both.seats.length <= seatsAtOnce;
+        if (whole && !fits) yield whole;
+        whole = fits ? both : part;
+    }
+    if (whole) yield whole;
+}
+
+function union(one: Part, other: Part): Part {
+    return {
+        accounts: [...one.accounts, ...other.accounts],
+        deals: [...one.deals, ...other.deals],
+        seats: [...one.seats, ...other.seats]
+    };
 }
 
 /** An account with very many deals is in several parts. */

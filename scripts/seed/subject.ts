@@ -1,6 +1,6 @@
 /** What there is to tell: an export, and what is grown from it, by whoever owns it. */
 import type { CrmExport } from './export.ts';
-import { partsByAccount, partsBySeat } from './parts.ts';
+import { joined, partsByAccount, partsBySeat } from './parts.ts';
 import type { Part } from './parts.ts';
 import type { Shift } from './plan.ts';
 import { dealOf } from './story/deal.ts';
@@ -60,15 +60,16 @@ function subject(whole: Whole): Subject {
     const all = [...seats, ...grownSeats];
     const byName = new Map(all.map((seat) => [seat.seller, seat]));
     const exportParts = partsOfExport(whole);
+    const allParts: PartsOf = function* (shift, dealsAtOnce) {
+        yield* exportParts(shift, dealsAtOnce);
+        if (grown) yield* partsOfGrown({ ...grown, seats: grownSeats }, shift, dealsAtOnce);
+    };
     return {
         seats: all,
         deals: deals.length + (grown?.deals ?? 0),
         seatOf: (seller) => byName.get(seller),
         within: (room) => subject(limited(whole, room)),
-        *parts(shift, dealsAtOnce = DEALS_AT_ONCE) {
-            yield* exportParts(shift, dealsAtOnce);
-            if (grown) yield* partsOfGrown({ ...grown, seats: grownSeats }, shift, dealsAtOnce);
-        },
+        parts: (shift, dealsAtOnce = DEALS_AT_ONCE) => joined(allParts(shift, dealsAtOnce), dealsAtOnce),
         *everyDeal() {
             yield* deals;
             for (let index = 0; index < (grown?.deals ?? 0); index++) if (grown) yield grown.growth.deal(index);

@@ -52,6 +52,13 @@ describe('seed', () => {
         expect(await changes(() => seedSmall(client, { crm, way }))).toBe(false);
     });
 
+    it('looks once for what is there, however the work is cut', async () => {
+        const [whole, cut] = [clientOf(running), clientOf(running)];
+        await seedSmall(whole);
+        await seedSmall(cut, { way: { words: '', dealsAtOnce: 1, bulkFrom: Infinity } });
+        expect(cut.calls).toBe(whole.calls);
+    });
+
     it('is removed without a trace, once', async () => {
         await resetSmall(client, { pageSize: 5 });
         const left = (await contentOf(client)).filter((line) => !empty.includes(line));
