@@ -3,6 +3,7 @@ import { CliError } from '../errors.ts';
 import type { OrgClient } from '../org/client.ts';
 import { loadEach } from '../org/load.ts';
 import type { LoadRecord } from '../org/load.ts';
+import { counted } from './finding.ts';
 import { expiredRecord } from '../rollups/org/run-rows.ts';
 import type { RunRow } from '../rollups/engine/port.ts';
 
@@ -42,9 +43,11 @@ export async function applyFixes(client: OrgClient, fixes: readonly Fix[]): Prom
     await write('assign', 'PermissionSetAssignment', false);
     await write('endRun', 'RollupRun__c', true);
     if (refused.length === 0) return;
-    throw new CliError('OrgRefused', `The org refused ${refused.length} changes. ${refused.slice(0, 5).join(' | ')}`, [
-        'All others are made. Mend the causes named above and run the command again.'
-    ]);
+    throw new CliError(
+        'OrgRefused',
+        `The org refused ${counted(refused.length, 'change')}. ${refused.slice(0, 5).join(' | ')}`,
+        ['All others are made. Mend the causes named above and run the command again.']
+    );
 }
 
 function recordOf(fix: Fix): LoadRecord {

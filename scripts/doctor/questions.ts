@@ -56,6 +56,7 @@ export const QUESTIONS = {
         'the permission View Roles and Role Hierarchy',
         byName('Id', (row) => idOf(row['ParentRoleId']))
     ),
+    // An answer holds at most 2,000 groups: the owners of most deals.
     dealOwners: question(
         'SELECT OwnerId seller, Owner.Name person, COUNT(Id) deals FROM Opportunity WHERE IsClosed = false AND Owner.IsActive = true GROUP BY OwnerId, Owner.Name ORDER BY COUNT(Id) DESC LIMIT 2000',
         'the permission View All on opportunities',

@@ -74,4 +74,21 @@ describe('--fix', () => {
         },
         TIMEOUT
     );
+
+    it('makes the other changes when one is refused, and says which was', async () => {
+        await clinic.unassign('SecondChairSeller');
+        const refusal = {
+            object: 'PermissionSetAssignment',
+            nth: 1,
+            code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION'
+        } as const;
+        await clinic.disturb({ rows: [{ ...refusal, message: 'Not this one' }] });
+        await expect(clinic.examine({ fix: true })).rejects.toMatchObject({
+            code: 'OrgRefused',
+            message: expect.stringMatching(
+                /^The org refused 1 change\. Assign SecondChairSeller to .+: Not this one$/
+            ) as string
+        });
+        expect((await clinic.examine({ fix: true })).changes).toHaveLength(1);
+    });
 });
