@@ -19,7 +19,7 @@ describe('the package versions of a release', () => {
 
     it('come with a command and a link that install them', () => {
         expect(installNotes(versionsOf('v1.1.0', aliases))).toBe(
-            '\n### Install\n\n- **Second Chair**: `npx sf package install --package 04t1 --wait 30 --target-org <alias>`, ' +
+            "\n### Install\n\n- **Second Chair**: `npx sf package install --package 04t1 --wait 30 --target-org '<alias>'`, " +
                 'or [in a browser](https://login.salesforce.com/packaging/installPackage.apexp?p0=04t1)'
         );
     });
