@@ -1,23 +1,10 @@
 /** What an earlier run may have left at work in the org. */
 import type { OrgClient } from '../org/client.ts';
+import { isAtWork, jobsAtWork } from '../org/jobs-at-work.ts';
+import type { IngestJob } from '../org/jobs-at-work.ts';
 
-/** Bulk jobs whose rows are still being written (Bulk API 2.0 Guide, "Get Information About All Jobs"). */
-const AT_WORK = ['UploadComplete', 'InProgress'];
 /** Milliseconds between two looks: an org counts every one of them. */
 const BETWEEN_LOOKS = 5000;
-const JOBS = 'jobs/ingest?jobType=V2Ingest';
-
-interface IngestJob {
-    readonly id: string;
-    readonly object: string;
-    readonly state: string;
-    readonly createdById: string;
-}
-
-interface JobPage {
-    readonly records: readonly IngestJob[];
-    readonly nextRecordsUrl: string | null;
-}
 
 export interface Waiting {
     readonly sleep: (milliseconds: number) => Promise<void>;
@@ -34,7 +21,7 @@ export async function awaitOwnJobs(
     objects: readonly string[],
     { sleep, onWait }: Waiting
 ): Promise<void> {
-    let jobs = (await jobsAtWork(client)).filter(({ object }) => objects.includes(object));
+    let jobs = await jobsAtWork(client, objects);
     if (jobs.length === 0) return;
     const { user_id: me } = await client.json<{ user_id: string }>({
         method: 'GET',
@@ -47,16 +34,6 @@ export async function awaitOwnJobs(
         const now = await Promise.all(
             jobs.map(({ id }) => client.json<IngestJob>({ method: 'GET', path: `jobs/ingest/${id}` }))
         );
-        jobs = now.filter(({ state }) => AT_WORK.includes(state));
+        jobs = now.filter(isAtWork);
     }
-}
-
-async function jobsAtWork(client: OrgClient): Promise<IngestJob[]> {
-    const jobs: IngestJob[] = [];
-    for (let path: string | null = JOBS; path !== null;) {
-        const page: JobPage = await client.json<JobPage>({ method: 'GET', path });
-        jobs.push(...page.records.filter(({ state }) => AT_WORK.includes(state)));
-        path = page.nextRecordsUrl;
-    }
-    return jobs;
 }

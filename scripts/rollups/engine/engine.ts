@@ -67,6 +67,7 @@ export async function rollUp(engine: Engine, wish: Wish, owner: string): Promise
     try {
         const plan = planOf(standing, wish, own);
         ({ mode } = plan);
+        if (plan.isForced) await engine.port.endEarlierWrites(own);
         const findings = await find(engine, standing, plan, own);
         ({ mode } = findings.plan);
         return await settle(engine, own, findings, standing.rules);

@@ -180,6 +180,8 @@ export interface RollupPort {
      * until then; undefined when somebody was faster.
      */
     takeOver(expired: RunRow, owner: string): Promise<TakenOver | undefined>;
+    /** Waits until nothing writes that an earlier run has begun, and keeps the lease meanwhile. @throws CliError LeaseLost */
+    endEarlierWrites(run: RunRow): Promise<void>;
     changes(wanted: ChangesWanted): Promise<Changes>;
     /** Keeps the lease for as long as a run of this mode may take from here. @throws CliError LeaseLost */
     renew(run: RunRow, mode: Mode): Promise<void>;
@@ -193,6 +195,8 @@ export interface RollupPort {
     write(run: RunRow, wanted: WriteWanted): Promise<WriteAnswer>;
     /** Most rows of one `write`. */
     readonly batchSize: number;
+    /** Rows above which a full run writes by `writeMany`. */
+    readonly manyRows: number;
     /**
      * Writes very many rows as they come, each for itself, and holds few of them at a time; then sums up what is stored.
      * @throws CliError LeaseLost when another run has taken over before or meanwhile

@@ -2,9 +2,6 @@
 import type { Rollup } from '../counting/group.ts';
 import type { Mode, Refusal, RollupPort, RunRow, Sums, WriteWanted } from './port.ts';
 
-/** Rows above which a full run writes by a Bulk job. */
-export const MANY_ROWS = 10_000;
-
 export interface Written {
     readonly written: number;
     readonly refused: readonly Refusal[];
@@ -22,8 +19,8 @@ export interface Written {
 export async function writeRows(port: RollupPort, run: RunRow, wanted: Wanted): Promise<Written> {
     const { mode } = wanted;
     const rest = wanted.rows[Symbol.iterator]();
-    const rows = firstOf(rest, mode === 'Full' ? MANY_ROWS + 1 : Infinity);
-    if (mode === 'Full' && rows.length > MANY_ROWS) {
+    const rows = firstOf(rest, mode === 'Full' ? port.manyRows + 1 : Infinity);
+    if (mode === 'Full' && rows.length > port.manyRows) {
         return { ...(await port.writeMany(run, mode, joined(rows, rest))), heldBack: [] };
     }
     const state: State = { written: 0, refused: [], heldBack: [], waiting: new Set() };

@@ -7,6 +7,7 @@ import { bulkLoad } from '../../org/bulk-load.ts';
 import type { OrgClient } from '../../org/client.ts';
 import { composite, isDone, pageIn, partError, queryPart, queryTogether } from '../../org/composite.ts';
 import type { Part, PartAnswer } from '../../org/composite.ts';
+import { endJob, jobsAtWork } from '../../org/jobs-at-work.ts';
 import { noWrite } from '../../org/permissions.ts';
 import { customCalendar, rulesHash, standardCalendar } from '../counting/calendar.ts';
 import type { Rollup } from '../counting/group.ts';
@@ -52,6 +53,9 @@ import type { Touched } from '../engine/touched.ts';
 /** Rows of one write: three collections, which leaves two queries of the five that a composite request takes. */
 const BATCH_SIZE = 600;
 const RUNS = 'sobjects/RollupRun__c';
+const ROLLUP = 'InvolvementRollup__c';
+/** Rows above which a full run writes by a Bulk job. */
+const MANY_ROWS = 10_000;
 /** What says that a run has ended or is gone. */
 const LOST_CODES = [
     'FIELD_CUSTOM_VALIDATION_EXCEPTION',
@@ -68,13 +72,17 @@ interface Read extends OrgContents {
 }
 
 export class OrgPort implements RollupPort {
-    readonly batchSize = BATCH_SIZE;
+    readonly batchSize: number;
+    readonly manyRows: number;
     readonly #client: OrgClient;
     readonly #say: (text: string) => void;
     #rules: Rules | undefined;
     #read: Read | undefined;
 
-    constructor(client: OrgClient, say: (text: string) => void) {
+    /** A `batchSize` other than usual is for tests. */
+    constructor(client: OrgClient, say: (text: string) => void, batchSize = BATCH_SIZE) {
+        this.batchSize = batchSize;
+        this.manyRows = client.bulkAbove ?? MANY_ROWS;
         this.#client = client;
         this.#say = say;
     }
@@ -107,6 +115,14 @@ export class OrgPort implements RollupPort {
             ? apart(pageIn(this.#client, answers[2]).records.map(toRun), owner)
             : await this.begin(owner);
         return own && { own, runs };
+    }
+
+    async endEarlierWrites(run: RunRow): Promise<void> {
+        for (const job of await jobsAtWork(this.#client, [ROLLUP])) {
+            this.#say(`Waiting for the Bulk job ${job.id} of an earlier run`);
+            await this.renew(run, 'Full');
+            await endJob(this.#client, job);
+        }
     }
 
     async changes(wanted: ChangesWanted): Promise<Changes> {
@@ -144,13 +160,13 @@ export class OrgPort implements RollupPort {
 
     async writeMany(run: RunRow, mode: Mode, rows: Iterable<Rollup>): Promise<ManyWritten> {
         const { persons } = this.#lastRead();
-        await this.renew(run, mode);
         const cells = cellsOf(rows, { persons, run: run.number, computedOn: this.#timeText() });
         const loaded = await bulkLoad(this.#client, cells, {
-            object: 'InvolvementRollup__c',
+            object: ROLLUP,
             columns: RECORD_COLUMNS,
             key: 'Key__c',
-            externalId: 'Key__c'
+            externalId: 'Key__c',
+            onReady: () => this.renew(run, mode)
         });
         const sums = await this.#sumsIn(await this.#renewed(run, mode, this.#checks()));
         return { ...loaded, sums };

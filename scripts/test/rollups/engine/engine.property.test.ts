@@ -24,10 +24,22 @@ describe('a history of changes, late commits, crashes, refusals and several runs
 function instead(port: RollupPort, calls: Partial<RollupPort>): RollupPort {
     const own = Object.fromEntries(
         (
-            ['begin', 'takeOver', 'changes', 'renew', 'read', 'write', 'writeMany', 'sums', 'finish', 'prune'] as const
+            [
+                'begin',
+                'takeOver',
+                'endEarlierWrites',
+                'changes',
+                'renew',
+                'read',
+                'write',
+                'writeMany',
+                'sums',
+                'finish',
+                'prune'
+            ] as const
         ).map((name) => [name, port[name].bind(port)])
     );
-    return { batchSize: port.batchSize, ...own, ...calls } as RollupPort;
+    return { batchSize: port.batchSize, manyRows: port.manyRows, ...own, ...calls } as RollupPort;
 }
 
 const FAULTS: readonly (readonly [string, World, number])[] = [

@@ -8,6 +8,7 @@ import type { RollupPort } from '../../../../rollups/engine/port.ts';
 const CALLS = [
     'begin',
     'takeOver',
+    'endEarlierWrites',
     'changes',
     'renew',
     'read',
@@ -60,7 +61,7 @@ export class Course {
             const call = port[name].bind(port) as (...parameters: unknown[]) => Promise<unknown>;
             return [name, async (...parameters: unknown[]) => (await this.#stop(), call(...parameters))];
         });
-        return { batchSize: port.batchSize, ...Object.fromEntries(calls) } as RollupPort;
+        return { batchSize: port.batchSize, manyRows: port.manyRows, ...Object.fromEntries(calls) } as RollupPort;
     }
 
     #stop(): Promise<void> {

@@ -41,6 +41,7 @@ export interface Weakness {
 
 export class ModelPort implements RollupPort {
     readonly batchSize: number;
+    readonly manyRows: number;
     readonly #org: ModelOrg;
     readonly #weakness: Weakness;
     #read = { scope: 'all' as Scope, safeTime: 0, count: 0 };
@@ -48,6 +49,8 @@ export class ModelPort implements RollupPort {
     constructor(org: ModelOrg, batchSize = 1000, weakness: Weakness = {}) {
         this.#org = org;
         this.batchSize = batchSize;
+        // Small batches stand for small limits of every kind.
+        this.manyRows = batchSize;
         this.#weakness = weakness;
     }
 
@@ -64,6 +67,10 @@ export class ModelPort implements RollupPort {
         this.#change(expired, { status: 'Failed' });
         const runs = this.#org.runs.toReversed();
         return { own: this.#start(owner), runs };
+    }
+
+    async endEarlierWrites(): Promise<void> {
+        // Here all is written at once.
     }
 
     async changes({ since, clock }: ChangesWanted): Promise<Changes> {
@@ -136,6 +143,7 @@ export class ModelPort implements RollupPort {
     }
 
     async writeMany(run: RunRow, _mode: Mode, rows: Iterable<Rollup>): Promise<ManyWritten> {
+        this.#holds(run);
         const refused: Refusal[] = [];
         let written = 0;
         for (const rollup of rows) {
