@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { CliError } from '../errors.ts';
 import { visible } from './problems.ts';
 import type { Problem } from './problems.ts';
-import { csvForPeople } from './write.ts';
+import { csvForPeople } from './for-people.ts';
 
 const COLUMNS = ['file', 'line', 'column', 'expected', 'found', 'remark'];
 

@@ -1,5 +1,5 @@
 /** The files of an export, as text. Pure. */
-import { csvForPeople } from '../csv/write.ts';
+import { csvForPeople } from '../csv/for-people.ts';
 import { STORED_OBJECTS } from './objects.ts';
 import type { Person } from './person.ts';
 import type { ExportColumn, Traces } from './read-traces.ts';

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { BulkCsv, csvForPeople } from '../../csv/write.ts';
+import { csvForPeople } from '../../csv/for-people.ts';
+import { BulkCsv } from '../../csv/write.ts';
 import type { CsvValue } from '../../csv/write.ts';
 
 function bulk(...rows: readonly (readonly CsvValue[])[]): string {
