@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
 
 /** The project's own Salesforce CLI, asked for JSON. */
@@ -37,6 +38,7 @@ export class SfFailed extends Error {
     readonly failures: readonly ComponentFailure[];
     /** Components that differ in the org from what the CLI deployed or retrieved last, as `CustomField A__c.B__c`. */
     readonly conflicts: readonly string[];
+    readonly isDeploy: boolean;
     /** What the CLI said, without the command. */
     readonly said: string;
 
@@ -48,6 +50,7 @@ export class SfFailed extends Error {
         );
         super([`sf ${parameters.slice(0, 3).join(' ')}: ${said}`, ...lines].join('\n'));
         this.errorName = answer.name;
+        this.isDeploy = parameters.slice(0, 3).join(' ') === 'project deploy start';
         this.failures = failures;
         this.conflicts = conflictsOf(answer);
         this.said = said;
@@ -96,17 +99,51 @@ export function salesforceCli(home?: string): SalesforceCli {
     const surroundings = home === undefined ? {} : sfEnvironment(home);
     return {
         async run(parameters, { cwd = ROOT, env = {} } = {}) {
-            const options = { cwd, env: { ...process.env, ...surroundings, ...env }, maxBuffer: 2 ** 26 };
-            const stdout = await run(process.execPath, [SF_SCRIPT, ...parameters, '--json'], options).then(
-                (done) => done.stdout,
-                (failed: { stdout?: string; stderr?: string }) =>
-                    failed.stdout || JSON.stringify({ status: 1, message: failed.stderr })
-            );
-            const answer = JSON.parse(stdout) as SfAnswer;
+            const printed = await output([...parameters, '--json'], {
+                cwd,
+                env: { ...process.env, ...surroundings, ...env }
+            });
+            const answer = asAnswer(printed);
             if (answer.status !== 0) throw new SfFailed(parameters, answer);
             return answer.result;
         }
     };
+}
+
+interface Printed {
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+/** What the CLI prints, into files: it ends without waiting until a pipe has taken all, and a long answer would be cut off. */
+async function output(
+    parameters: readonly string[],
+    options: { cwd: string; env: NodeJS.ProcessEnv }
+): Promise<Printed> {
+    const folder = mkdtempSync(join(tmpdir(), 'second-chair-sf-'));
+    const files = { stdout: join(folder, 'stdout'), stderr: join(folder, 'stderr') };
+    const [stdout, stderr] = [openSync(files.stdout, 'w'), openSync(files.stderr, 'w')];
+    try {
+        const child = spawn(process.execPath, [SF_SCRIPT, ...parameters], {
+            ...options,
+            stdio: ['ignore', stdout, stderr]
+        });
+        await once(child, 'close');
+        return { stdout: readFileSync(files.stdout, 'utf8'), stderr: readFileSync(files.stderr, 'utf8') };
+    } finally {
+        closeSync(stdout);
+        closeSync(stderr);
+        rmSync(folder, { recursive: true });
+    }
+}
+
+/** What is no answer in JSON, the CLI has died of. */
+function asAnswer({ stdout, stderr }: Printed): SfAnswer {
+    try {
+        return JSON.parse(stdout) as SfAnswer;
+    } catch {
+        return { status: 1, message: stderr.trim() || stdout.trim() || 'The Salesforce CLI ended without an answer.' };
+    }
 }
 
 function failuresOf(result: DeployAnswer | undefined): ComponentFailure[] {

@@ -76,3 +76,10 @@ test('what the org has too many of is named', () => {
         actions: expect.arrayContaining([expect.stringContaining('npx sf org delete scratch')])
     });
 });
+
+test('a deploy whose connection broke may have succeeded: the command that looks is named', () => {
+    expect(explained({ name: 'SfError', message: 'Metadata API request failed: fetch failed' })).toMatchObject({
+        code: 'OrgUnreachable',
+        actions: [expect.stringContaining('npx sf project deploy resume --use-most-recent'), expect.any(String)]
+    });
+});

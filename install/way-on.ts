@@ -78,6 +78,14 @@ const RULES: readonly Rule[] = [
         ]
     },
     {
+        applies: (failed) => failed.isDeploy && saying(/timeout|timed out|fetch failed|ECONNRESET|socket/i)(failed),
+        code: 'OrgUnreachable',
+        actions: () => [
+            'The org may go on with the deploy by itself. See how it ends: ' +
+                sfCommand(['project', 'deploy', 'resume', '--use-most-recent'], 'dist')
+        ]
+    },
+    {
         applies: saying(/timeout|timed out/i),
         code: 'OrgFailing',
         actions: () => [
