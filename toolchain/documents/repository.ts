@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -22,9 +22,14 @@ export interface Repository {
 export function readRepository(): Repository {
     const files = gitFiles();
     const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-    const sources = files.filter((file) => !NO_SOURCE.test(file)).map((file) => `${file}\n${read(file)}`);
+    const sources = files.filter((file) => !NO_SOURCE.test(file)).map((file) => `${file}\n${textIn(join(ROOT, file))}`);
     const text = sources.join('\n');
     return { files, read, sources: text, words: new Set(text.match(/\w+/g)) };
+}
+
+/** Nothing for a file that another test has made and removed meanwhile. */
+function textIn(path: string): string {
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 function gitFiles(): string[] {
