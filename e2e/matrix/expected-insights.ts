@@ -62,7 +62,7 @@ Status__c StartedOn__c                       | -      -       -         -      w
 FinishedOn__c LeaseOwner__c LeaseUntil__c    | -      -       -         -      w     w           -
 PeriodHash__c Events__c                      | -      -       -         -      w     w           -
 RowsWritten__c RowsUnchanged__c              | -      -       -         -      w     w           -
-Mode__c Message__c                           | -      -       -         -      w     w           -
+Mode__c Message__c Horizon__c                | -      -       -         -      w     w           -
 `
 );
 

@@ -10,6 +10,7 @@ import { OrgPort } from './org/org-port.ts';
 import { hasEnded, ownerName } from './owner.ts';
 import type { Wish } from './engine/plan.ts';
 import { verify } from './engine/verify.ts';
+import type { Rules } from './engine/port.ts';
 
 /** What a run did, for people and programs. */
 export interface RollupResult extends Omit<RunResult, 'safeTime'> {
@@ -42,6 +43,12 @@ export async function runRollup(client: OrgClient, wish: Wish, progress: Progres
     const { safeTime, ...result } = await rollUp({ ...engineOf(client, progress), hasEnded }, wish, ownerName());
     progress.step(`Counts add up: ${result.moments} moments`);
     return { ...result, safeTime: iso(safeTime), calls: client.calls };
+}
+
+/** What an org counts by, and which of its periods are closed; `now` is the org's clock. */
+export async function readRules(client: OrgClient): Promise<Rules & { readonly now: number }> {
+    const { rules, now } = await new OrgPort(client, () => undefined).begin();
+    return { ...rules, now };
 }
 
 /** Says what a run would change, and changes nothing. */

@@ -8,6 +8,7 @@ import { Comparison, storedSet, wrongSums } from './compare.ts';
 import type { Difference } from './compare.ts';
 import type { Rules as CountRules } from '../counting/follow-up.ts';
 import type { Rollup } from '../counting/group.ts';
+import { openRows } from './horizon.ts';
 import { takeLease } from './lease.ts';
 import { MOST_TOUCHED, OVERLAP_MS, planOf } from './plan.ts';
 import type { Plan, Wish } from './plan.ts';
@@ -90,7 +91,7 @@ async function find(engine: Engine, standing: Standing, plan: Plan, own?: RunRow
     const clock = clockBetween(dayOfTime(since), dayOfTime(standing.now), rules.thresholds);
     const changes = await engine.port.changes({ since: since - OVERLAP_MS, clock });
     const safeTime = Math.max(changes.safeTime, plan.since ?? 0);
-    const touched = new Touched(rules.calendar);
+    const touched = new Touched(rules);
     touch(touched, changes, rules.thresholds);
     const full = plan.mode === 'Full' ? plan : tooMuch(plan, touched, changes);
     engine.say(full ? `Full: ${full.why}` : `Incremental: ${plan.why}`);
@@ -112,7 +113,8 @@ async function findAll({ port }: Engine, rules: Rules, planned: Planned, own?: R
     if (own) await port.renew(own, 'Full');
     const { events, count, stored, all = storedSet(stored) } = await port.read('all', planned.safeTime);
     const keepsSame = planned.plan.isForced;
-    const comparison = new Comparison(count(countRules(rules, planned)), all, { keepsSame });
+    const wanted = openRows(count(countRules(rules, planned)), rules.horizon);
+    const comparison = new Comparison(wanted, all, { keepsSame });
     return { ...planned, scope: 'all', events, differing: comparison, comparison };
 }
 
@@ -172,7 +174,8 @@ async function settle({ port, say }: Engine, own: RunRow, findings: Findings, ru
         newer: sums?.newer ?? 0
     };
     if (mode === 'Full' && own.number > KEPT_RUNS) await port.prune(KEPT_RUNS);
-    await port.finish(own, { status: 'Succeeded', watermark: safeTime, rules: rules.hash, ...result });
+    const { horizon } = plan;
+    await port.finish(own, { status: 'Succeeded', watermark: safeTime, rules: rules.hash, horizon, ...result });
     return result;
 }
 

@@ -1,5 +1,6 @@
 /** Who may run: one run at a time, by a row whose key is unique. See docs/rollups.md, "The lease". */
 import { CliError } from '../../errors.ts';
+import { horizonIn } from './horizon.ts';
 import type { RollupPort, RunRow, Standing } from './port.ts';
 
 /** How things stand for the one run that may write. */
@@ -25,8 +26,9 @@ export async function takeLease(
     if (holder.leaseUntil > standing.now && !hasEnded(holder.owner)) throw alreadyRunning(holder);
     const taken = await port.takeOver(holder, owner);
     if (!taken) throw alreadyRunning(holderOf(await port.begin()) ?? holder);
-    // The other run may have been slow and not dead: its row is the one it had at last.
-    return { own: taken.own, standing: { ...standing, runs: taken.runs } };
+    // The other run may have been slow and not dead: its row is the one it had at last, and it may have moved the horizon.
+    const rules = { ...(taken.rules ?? standing.rules), horizon: horizonIn(taken.runs) };
+    return { own: taken.own, standing: { ...standing, runs: taken.runs, rules } };
 }
 
 /** The newest run that succeeded. */

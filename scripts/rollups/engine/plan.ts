@@ -1,4 +1,6 @@
 /** Whether a run may look at changes only, and why. Pure. */
+import type { Day } from '../../day.ts';
+import { laterOf } from './horizon.ts';
 import { interrupted, lastSuccess } from './lease.ts';
 import type { Mode, RunRow, Standing } from './port.ts';
 
@@ -18,6 +20,8 @@ export interface Plan {
     readonly isForced: boolean;
     /** Rows of pairs that a run with a greater number wrote are evidence of unfinished work. */
     readonly lastNumber: number;
+    /** Periods that begin before this day are closed once the run has ended well. */
+    readonly horizon?: Day | undefined;
 }
 
 /** What is asked of a run. */
@@ -25,6 +29,8 @@ export interface Wish {
     readonly isFull?: boolean | undefined;
     /** Milliseconds since 1970, not after the watermark. */
     readonly since?: number | undefined;
+    /** Closes all periods that begin before this day, once they have been counted. */
+    readonly horizon?: Day | undefined;
 }
 
 export function planOf(standing: Standing, wish: Wish, own?: RunRow): Plan {
@@ -34,7 +40,8 @@ export function planOf(standing: Standing, wish: Wish, own?: RunRow): Plan {
     const common = {
         isForced: broken,
         lastNumber: last?.number ?? 0,
-        since: Number.isFinite(since) ? since : undefined
+        since: Number.isFinite(since) ? since : undefined,
+        horizon: laterOf(standing.rules.horizon, wish.horizon)
     };
     const full = (why: string): Plan => ({ mode: 'Full', why, ...common });
     if (wish.isFull) return full('it was asked for');

@@ -27,6 +27,8 @@ export interface RunRow {
     readonly watermark?: number | undefined;
     /** What the rows were counted by (`rulesHash`). */
     readonly rules?: string | undefined;
+    /** Periods that begin before this day were closed when it ended. */
+    readonly horizon?: Day | undefined;
 }
 
 /** What an org counts by. */
@@ -34,6 +36,8 @@ export interface Rules {
     readonly calendar: Calendar;
     readonly thresholds: Thresholds;
     readonly hash: string;
+    /** Periods that begin before this day are closed: their events may be gone, and their rows stay as they are. */
+    readonly horizon?: Day | undefined;
 }
 
 /** How things stand before a run does anything. */
@@ -50,6 +54,8 @@ export interface Standing {
 export interface TakenOver {
     readonly own: RunRow;
     readonly runs: readonly RunRow[];
+    /** What is counted by now, when the other run had ended by itself: it may have waited for long. */
+    readonly rules?: Rules | undefined;
 }
 
 /** When and with whom an event is counted. */
@@ -145,6 +151,8 @@ export interface Ending {
     readonly mode: Mode;
     readonly watermark?: number | undefined;
     readonly rules?: string | undefined;
+    /** Periods that begin before this day are closed from now on. */
+    readonly horizon?: Day | undefined;
     readonly events: number;
     readonly written: number;
     readonly unchanged: number;
@@ -185,7 +193,10 @@ export interface RollupPort {
     changes(wanted: ChangesWanted): Promise<Changes>;
     /** Keeps the lease for as long as a run of this mode may take from here. @throws CliError LeaseLost */
     renew(run: RunRow, mode: Mode): Promise<void>;
-    /** Whole groups: what is read for a person is complete for that person's touched periods. */
+    /**
+     * Whole groups: what is read for a person is complete for that person's touched periods. Stored rows of closed periods are
+     * left out, and of the sums too.
+     */
     read(scope: Scope, safeTime: number): Promise<Contents>;
     /**
      * Writes rows in one transaction that also proves and renews the lease, and sums up what is then stored if that is asked

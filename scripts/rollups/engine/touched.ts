@@ -5,7 +5,7 @@ import type { Day } from '../../day.ts';
 import type { Calendar, Span } from '../counting/calendar.ts';
 import type { Rollup } from '../counting/group.ts';
 import type { Thresholds } from '../counting/pair-events.ts';
-import type { Changes, Clock, PairDay } from './port.ts';
+import type { Changes, Clock, PairDay, Rules } from './port.ts';
 
 export type Role = 'manager' | 'seller';
 
@@ -31,11 +31,14 @@ interface PersonPeriods {
 /** Periods of persons. A person's period is read whole or not at all, so its rows can be counted exactly. */
 export class Touched {
     readonly #calendar: Calendar;
+    readonly #horizon: Day;
     readonly #persons = new Map<string, PersonPeriods>();
     #size = 0;
 
-    constructor(calendar: Calendar) {
+    /** Periods that begin before the horizon are closed: nothing touches them. */
+    constructor({ calendar, horizon = -Infinity }: Pick<Rules, 'calendar' | 'horizon'>) {
         this.#calendar = calendar;
+        this.#horizon = horizon;
     }
 
     /** How many periods of persons there are. */
@@ -85,6 +88,7 @@ export class Touched {
     }
 
     #add(role: Role, id: string, type: PeriodType, span: Span): void {
+        if (span.start < this.#horizon) return;
         const name = `${role} ${id}`;
         let person = this.#persons.get(name);
         if (!person) this.#persons.set(name, (person = { role, id, spans: new Map() }));

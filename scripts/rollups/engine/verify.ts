@@ -2,6 +2,7 @@
 import { dayOfTime } from '../../day.ts';
 import { Comparison, storedSet } from './compare.ts';
 import type { Difference } from './compare.ts';
+import { openRows } from './horizon.ts';
 import { lastSuccess } from './lease.ts';
 import type { RollupPort, RunRow } from './port.ts';
 import { Touched, touch } from './touched.ts';
@@ -22,10 +23,10 @@ export async function verify(port: RollupPort): Promise<Verdict> {
     const last = lastSuccess({ runs });
     const asOf = dayOfTime(last?.watermark ?? now);
     const { events, count, stored, all = storedSet(stored) } = await port.read('all', now);
-    const comparison = new Comparison(count({ ...rules, asOf }), all);
+    const comparison = new Comparison(openRows(count({ ...rules, asOf }), rules.horizon), all);
     const differing = [...comparison];
     const { unchanged } = comparison;
-    const touched = new Touched(rules.calendar);
+    const touched = new Touched(rules);
     // Asked for last, so that it knows of what changed while all else was read.
     const changes = await port.changes({ since: last?.startedOn ?? 0 });
     touch(touched, changes, rules.thresholds);

@@ -8,6 +8,7 @@ import type { PartQuery } from '../../org/composite.ts';
 import type { OrgRow } from '../../org/read.ts';
 import { EventPairs } from '../events/event-pairs.ts';
 import { EventTable } from '../events/event-table.ts';
+import type { Day } from '../../day.ts';
 import { isKnown, toMoment, toNote, toRequest } from './event-rows.ts';
 import { allRollups, groupEvents } from '../counting/group.ts';
 import { personsIn, readPersons } from './persons.ts';
@@ -17,7 +18,7 @@ import { groupQueries } from './soql.ts';
 import type { Terms } from './soql.ts';
 import { STORED_COLUMNS, toStored } from './stored-rows.ts';
 import type { Person } from './stored-rows.ts';
-import { STORED_QUERY, StoredTable } from './stored-table.ts';
+import { StoredTable, storedQuery } from './stored-table.ts';
 
 /** So many rows that cannot be counted are named. */
 const NAMED = 5;
@@ -63,10 +64,14 @@ export async function readGroups(client: OrgClient, terms: Terms): Promise<OrgCo
 }
 
 /** Everything, in constant memory for each event. @throws what `readEach` throws */
-export async function readEverything(client: OrgClient, say: (text: string) => void): Promise<OrgContents> {
+export async function readEverything(
+    client: OrgClient,
+    say: (text: string) => void,
+    horizon?: Day
+): Promise<OrgContents> {
     const table = new EventTable();
     const all = new StoredTable();
-    await readEach(client, [...eventReadings(table), { query: STORED_QUERY, sink: all.sink() }], { say });
+    await readEach(client, [...eventReadings(table), { query: storedQuery(horizon), sink: all.sink() }], { say });
     for (const { row, message } of table.refused.slice(0, NAMED)) say(`Not counted: ${message} in ${row}`);
     if (table.refused.length > NAMED) say(`Not counted: ${table.refused.length - NAMED} more`);
     const { moments, requests, notes } = table.counts;

@@ -17,6 +17,7 @@ import type { OrgContents } from './contents.ts';
 import { readPersons } from './persons.ts';
 import { writtenOnce } from './write.ts';
 import { DEFAULT_THRESHOLDS } from '../counting/pair-events.ts';
+import { horizonIn, laterOf } from '../engine/horizon.ts';
 import type {
     Changes,
     ChangesWanted,
@@ -99,22 +100,26 @@ export class OrgPort implements RollupPort {
         const [runs = [], organizations = [], thresholds = [], periods = []] = answers.map((answer, place) =>
             place === 3 && !isDone(answer) ? [] : pageIn(this.#client, answer).records
         );
-        this.#rules = rulesIn({ organizations, thresholds, periods });
+        this.#rules = rulesIn({ organizations, thresholds, periods }, horizonIn(runs.map(toRun)));
         return { ...apart(runs.map(toRun), owner), rules: this.#rules, now: this.#now() };
     }
 
     async takeOver(expired: RunRow, owner: string): Promise<TakenOver | undefined> {
         const parts: Part[] = [
-            { method: 'PATCH', path: `${RUNS}/${expired.id}`, body: expiredRecord(expired, owner) },
+            {
+                method: 'PATCH',
+                path: `${RUNS}/${expired.id}`,
+                body: expiredRecord({ ...expired, horizon: this.#rules?.horizon }, owner)
+            },
             { method: 'POST', path: RUNS, body: leaseRecord(owner) },
             queryPart(RUNS_QUERY)
         ];
         const answers = await composite(this.#client, parts, { allOrNone: true, repeat: 'idempotent' });
         // The answer may have been lost and the request repeated: then the lease is ours already.
-        const { own, runs } = answers.every(isDone)
-            ? apart(pageIn(this.#client, answers[2]).records.map(toRun), owner)
+        const { own, runs, rules } = answers.every(isDone)
+            ? { ...apart(pageIn(this.#client, answers[2]).records.map(toRun), owner), rules: undefined }
             : await this.begin(owner);
-        return own && { own, runs };
+        return own && { own, runs, rules };
     }
 
     async endEarlierWrites(run: RunRow): Promise<void> {
@@ -136,7 +141,9 @@ export class OrgPort implements RollupPort {
     async read(scope: Scope, safeTime: number): Promise<Contents> {
         const terms = scope === 'all' ? scope : this.#termsOf(scope, dayOfTime(safeTime));
         const contents =
-            terms === 'all' ? await readEverything(this.#client, this.#say) : await readGroups(this.#client, terms);
+            terms === 'all'
+                ? await readEverything(this.#client, this.#say, this.#rules?.horizon)
+                : await readGroups(this.#client, terms);
         this.#read = { ...contents, terms, safeTime };
         return contents;
     }
@@ -179,7 +186,15 @@ export class OrgPort implements RollupPort {
     async finish(run: RunRow, ending: Ending): Promise<void> {
         const path = `${RUNS}/${run.id}`;
         const parts: Part[] = [
-            { method: 'PATCH', path, body: endedRecord(run, ending, this.#now()) },
+            {
+                method: 'PATCH',
+                path,
+                body: endedRecord(
+                    run,
+                    { ...ending, horizon: laterOf(ending.horizon, this.#rules?.horizon) },
+                    this.#now()
+                )
+            },
             queryPart({ soql: `SELECT ${RUN_COLUMNS.join(', ')} FROM RollupRun__c WHERE Id = '${run.id}'` })
         ];
         const [ended, now] = await composite(this.#client, parts, { repeat: 'idempotent' });
@@ -213,7 +228,7 @@ export class OrgPort implements RollupPort {
     /** What `#sumsIn` understands. */
     #checks(): Part[] {
         const { terms } = this.#lastRead();
-        return [sumQuery(terms), countQuery(terms)].map(queryPart);
+        return [sumQuery(terms, this.#rules?.horizon), countQuery(terms)].map(queryPart);
     }
 
     async #sumsIn([sums, count]: readonly (PartAnswer | undefined)[]): Promise<Sums> {
@@ -292,7 +307,7 @@ interface RuleRows {
     readonly periods: readonly Readonly<Record<string, unknown>>[];
 }
 
-function rulesIn({ organizations, thresholds, periods }: RuleRows): Rules {
+function rulesIn({ organizations, thresholds, periods }: RuleRows, horizon: Day | undefined): Rules {
     const month = Number(organizations[0]?.['FiscalYearStartMonth'] ?? 1);
     const quarters = periods.map((row) => ({
         start: toDay(row['StartDate'] as string),
@@ -308,5 +323,5 @@ function rulesIn({ organizations, thresholds, periods }: RuleRows): Rules {
         followUpDays: daysOf('FollowUpDays', DEFAULT_THRESHOLDS.followUpDays),
         handBackDays: daysOf('HandBackDays', DEFAULT_THRESHOLDS.handBackDays)
     };
-    return { calendar, thresholds: own, hash: rulesHash(calendar, own) };
+    return { calendar, thresholds: own, hash: rulesHash(calendar, own), horizon };
 }

@@ -1,6 +1,8 @@
 /** Rows of `RollupRun__c`: what the org keeps of a run. */
 import type { OrgRow } from '../../org/read.ts';
 import type { Ending, Mode, RunRow } from '../engine/port.ts';
+import { isoDay, toDay } from '../../day.ts';
+import type { Day } from '../../day.ts';
 
 /** Key of the one run that is under way; the field is unique, so creating such a row is how a run takes the lease. */
 export const RUNNING_KEY = 'rollup:running';
@@ -22,6 +24,7 @@ export const RUN_COLUMNS = [
     'StartedOn__c',
     'Watermark__c',
     'PeriodHash__c',
+    'Horizon__c',
     'CreatedDate'
 ] as const;
 
@@ -38,7 +41,8 @@ export function toRun(row: OrgRow): RunRow {
         startedOn: timeOf(row['StartedOn__c']) ?? created,
         leaseUntil: timeOf(row['LeaseUntil__c']) ?? created + LEASE_MS,
         watermark: timeOf(row['Watermark__c']),
-        rules: textOf(row['PeriodHash__c'])
+        rules: textOf(row['PeriodHash__c']),
+        horizon: dayIn(row['Horizon__c'])
     };
 }
 
@@ -54,7 +58,7 @@ export function renewedRecord({ startedOn }: RunRow, mode: Mode, until: number):
 
 /** The end of a run, which also frees the key. */
 export function endedRecord({ id, startedOn }: RunRow, ending: Ending, now: number): OrgRow {
-    const { status, mode, watermark, rules, events, written, unchanged, message } = ending;
+    const { status, mode, watermark, rules, horizon, events, written, unchanged, message } = ending;
     return {
         Key__c: endedKey(id),
         Status__c: status,
@@ -64,6 +68,7 @@ export function endedRecord({ id, startedOn }: RunRow, ending: Ending, now: numb
         LeaseUntil__c: null,
         Watermark__c: watermark === undefined ? null : iso(watermark),
         PeriodHash__c: rules ?? null,
+        Horizon__c: horizon === undefined ? null : isoDay(horizon),
         Events__c: events,
         RowsWritten__c: written,
         RowsUnchanged__c: unchanged,
@@ -72,10 +77,11 @@ export function endedRecord({ id, startedOn }: RunRow, ending: Ending, now: numb
 }
 
 /** The end that another run writes for one whose lease has run out. */
-export function expiredRecord({ id }: RunRow, by: string): OrgRow {
+export function expiredRecord({ id, horizon }: RunRow, by: string): OrgRow {
     return {
         Key__c: endedKey(id),
         Status__c: 'Failed',
+        Horizon__c: horizon === undefined ? null : isoDay(horizon),
         Message__c: `Its lease ran out, and ${by} took it over.`.slice(0, MOST_CHARACTERS)
     };
 }
@@ -86,6 +92,11 @@ function endedKey(id: string): string {
 
 function iso(milliseconds: number): string {
     return new Date(milliseconds).toISOString();
+}
+
+function dayIn(value: unknown): Day | undefined {
+    const text = textOf(value);
+    return text === undefined ? undefined : toDay(text);
 }
 
 function textOf(value: unknown): string | undefined {

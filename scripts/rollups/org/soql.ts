@@ -2,6 +2,7 @@
 import { isoDay } from '../../day.ts';
 import type { Day } from '../../day.ts';
 import { PERSON_COLUMNS } from './persons.ts';
+import { whereOpen } from '../engine/horizon.ts';
 import { RUN_COLUMNS } from './run-rows.ts';
 import { STORED_COLUMNS } from './stored-rows.ts';
 import type { PartQuery } from '../../org/composite.ts';
@@ -171,9 +172,10 @@ function slicesOf(parting: readonly Day[]): string[] {
     return [...parting, undefined].map((end, index) => from(parting[index - 1]) + to(end));
 }
 
-/** Sums over the rows of pairs that are stored. */
-export function sumQuery(terms: Terms | 'all'): PartQuery {
-    const condition = terms === 'all' ? '' : ` AND (${terms.stored.join(' OR ')})`;
+/** Sums over the rows of pairs that are stored; all means those of periods that are not closed. */
+export function sumQuery(terms: Terms | 'all', horizon?: Day): PartQuery {
+    const rows = terms === 'all' ? whereOpen(horizon) : `(${terms.stored.join(' OR ')})`;
+    const condition = rows === '' ? '' : ` AND ${rows}`;
     return {
         soql: `SELECT PeriodType__c type, SUM(Involvements__c) total FROM InvolvementRollup__c WHERE Scope__c = 'Pair'${condition} GROUP BY PeriodType__c`
     };

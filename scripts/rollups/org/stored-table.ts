@@ -6,17 +6,22 @@ import { isClose } from '../engine/compare.ts';
 import type { Rollup, Scope } from '../counting/group.ts';
 import type { StoredRollup, StoredSet } from '../engine/port.ts';
 import { Rows } from '../events/rows.ts';
+import type { Day } from '../../day.ts';
+import { whereOpen } from '../engine/horizon.ts';
 
 const COUNTS = Object.entries(COUNT_FIELDS) as [CountName, string][];
 const MEDIANS = Object.entries(MEDIAN_FIELDS) as [MedianName, string][];
 /** After them stands the number of the run that wrote the row. */
 const RUN = COUNTS.length + MEDIANS.length;
 
-export const STORED_QUERY: RowQuery = {
-    object: 'InvolvementRollup__c',
-    columns: ['Key__c', ...Object.values(COUNT_FIELDS), ...Object.values(MEDIAN_FIELDS), 'RunNumber__c'],
-    where: 'Key__c != null'
-};
+/** All rows of periods that are not closed. */
+export function storedQuery(horizon?: Day): RowQuery {
+    return {
+        object: 'InvolvementRollup__c',
+        columns: ['Key__c', ...Object.values(COUNT_FIELDS), ...Object.values(MEDIAN_FIELDS), 'RunNumber__c'],
+        where: ['Key__c != null', whereOpen(horizon)].filter((part) => part !== '').join(' AND ')
+    };
+}
 
 /**
  * The roll-ups of a whole org as they are stored: numbers in typed arrays, found by key. 50,000 of them take 25 MB, as
@@ -32,7 +37,7 @@ export class StoredTable implements StoredSet {
         return this.keys.length;
     }
 
-    /** Where the rows of `STORED_QUERY` go. */
+    /** Where the rows of `storedQuery` go. */
     sink(): RowSink {
         let kept = 0;
         return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { OVERLAP_MS } from '../../../rollups/engine/plan.ts';
-import type { RollupPort } from '../../../rollups/engine/port.ts';
+import type { RollupPort, RunRow } from '../../../rollups/engine/port.ts';
 import { histories } from './model/history.ts';
 import { live } from './model/live.ts';
 import type { World } from './model/live.ts';
@@ -42,6 +42,9 @@ function instead(port: RollupPort, calls: Partial<RollupPort>): RollupPort {
     return { batchSize: port.batchSize, manyRows: port.manyRows, ...own, ...calls } as RollupPort;
 }
 
+/** A run as it was before it moved the horizon. */
+const forgetful = (run: RunRow): RunRow => ({ ...run, horizon: undefined });
+
 const FAULTS: readonly (readonly [string, World, number])[] = [
     [
         'reads changes without an overlap',
@@ -77,12 +80,12 @@ const FAULTS: readonly (readonly [string, World, number])[] = [
                     }
                 })
         },
-        24
+        6
     ],
     [
         'forgets that days pass',
         { spoil: (port) => instead(port, { changes: ({ since }) => port.changes({ since }) }) },
-        6
+        1
     ],
     [
         'forgets that a moment follows up an earlier one',
@@ -98,8 +101,35 @@ const FAULTS: readonly (readonly [string, World, number])[] = [
                     }
                 })
         },
-        28
+        20
     ],
+    [
+        'counts closed periods again',
+        {
+            spoil: (port) =>
+                instead(port, {
+                    begin: async (owner) => {
+                        const { rules, ...standing } = await port.begin(owner);
+                        return { ...standing, rules: { ...rules, horizon: undefined } };
+                    }
+                })
+        },
+        1
+    ],
+    [
+        'does not learn what a slow run did before it ended',
+        {
+            spoil: (port) =>
+                instead(port, {
+                    takeOver: async (expired, owner) => {
+                        const taken = await port.takeOver(expired, owner);
+                        return taken && { ...taken, rules: undefined, runs: taken.runs.map(forgetful) };
+                    }
+                })
+        },
+        1
+    ],
+    ['loses moments of requests that stay', { weakness: { purgesLinked: true } }, 12],
     [
         'takes the time of the answer for the safe time',
         {

@@ -23,7 +23,7 @@ describe('the queries for what has changed', () => {
 describe('the queries for whole groups', () => {
     const today = toDay('2026-11-29');
     const queriesFor = (managers: number) => {
-        const touched = new Touched(standardCalendar(1));
+        const touched = new Touched({ calendar: standardCalendar(1) });
         for (let n = 0; n < managers; n++)
             touched.addPair({ manager: `manager ${n}`, seller: `seller ${n}` }, today - 40, today);
         return groupQueries(termsOf(touched.readings(), DEFAULT_THRESHOLDS, today)).moments;

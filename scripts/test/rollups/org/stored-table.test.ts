@@ -2,7 +2,7 @@ import { COUNT_FIELDS, MEDIAN_FIELDS, NO_COUNTS } from '../../../../force-app/ma
 import { JsonCells } from '../../../org/cells.ts';
 import { rollupKey, storedFigures } from '../../../rollups/counting/group.ts';
 import type { Rollup } from '../../../rollups/counting/group.ts';
-import { STORED_QUERY, StoredTable } from '../../../rollups/org/stored-table.ts';
+import { StoredTable, storedQuery } from '../../../rollups/org/stored-table.ts';
 
 const M1 = '005000000000001AAA';
 const S1 = '005000000000003AAA';
@@ -15,7 +15,7 @@ function rollup(changes: Partial<Rollup> = {}): Rollup {
 
 function tableOf(rows: readonly Rollup[]): StoredTable {
     const table = new StoredTable();
-    const cells = new JsonCells(STORED_QUERY.columns);
+    const cells = new JsonCells(storedQuery().columns);
     const sink = table.sink();
     for (const row of rows) sink.take(cells.of({ Key__c: row.key, RunNumber__c: 7, ...storedFigures(row) }));
     sink.keep();
@@ -60,7 +60,7 @@ describe('StoredTable', () => {
 
     it('forgets the rows of a page that is read again', () => {
         const table = new StoredTable();
-        const cells = new JsonCells(STORED_QUERY.columns);
+        const cells = new JsonCells(storedQuery().columns);
         const sink = table.sink();
         const take = (row: Rollup): void => sink.take(cells.of({ Key__c: row.key, ...storedFigures(row) }));
         take(rollup({ periodStart: '2026-01-01' }));

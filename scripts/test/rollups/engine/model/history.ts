@@ -33,6 +33,7 @@ export type Act =
     | { readonly do: 'wait'; readonly minutes: number }
     | { readonly do: 'calendar'; readonly month: number; readonly followUpDays: number }
     | { readonly do: 'run'; readonly steps: number; readonly isFull: boolean; readonly batchSize: number }
+    | { readonly do: 'purge'; readonly ago: number; readonly isChecked: boolean }
     | { readonly do: 'wake'; readonly which: number; readonly steps: number }
     | { readonly do: 'refuse'; readonly which: number };
 
@@ -132,6 +133,14 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     {
         weight: 20,
         arbitrary: fc.record({ do: fc.constant('wake' as const), which: small, steps: fc.constantFrom(1, 2, 99) })
+    },
+    {
+        weight: 8,
+        arbitrary: fc.record({
+            do: fc.constant('purge' as const),
+            ago: fc.constantFrom(0, 20, 60, 95),
+            isChecked: fc.boolean()
+        })
     },
     { weight: 5, arbitrary: fc.record({ do: fc.constant('refuse' as const), which: small }) }
 );

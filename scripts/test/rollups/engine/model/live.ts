@@ -4,10 +4,13 @@ import type { CountName } from '../../../../../force-app/main/shared/lwc/metrics
 import { dayOfTime } from '../../../../day.ts';
 import { differingFigures } from '../../../../rollups/engine/compare.ts';
 import { groupEvents } from '../../../../rollups/counting/group.ts';
+import { isOpen, openRows } from '../../../../rollups/engine/horizon.ts';
+import type { Wish } from '../../../../rollups/engine/plan.ts';
 import { Course } from './course.ts';
 import { DAY, MINUTE, openDeals, perform } from './history.ts';
 import type { Act, History } from './history.ts';
 import { ModelOrg } from './org.ts';
+import { horizonAgo, purge, thawed } from './purge.ts';
 import { ModelPort, eventsOf, rulesOf } from './port.ts';
 import type { RollupPort } from '../../../../rollups/engine/port.ts';
 import type { Weakness } from './port.ts';
@@ -30,7 +33,10 @@ export async function live({ isCoverageKnown, events }: History, world: World): 
     const sleeping: Course[] = [];
     for (const event of events) {
         if (event.act.do === 'wait') org.wait(event.act.minutes * MINUTE);
-        else if (event.act.do === 'run' || event.act.do === 'wake') {
+        else if (event.act.do === 'purge') {
+            const wrong = await closeAndPurge(org, event.act, world);
+            if (wrong !== undefined) return wrong;
+        } else if (event.act.do === 'run' || event.act.do === 'wake') {
             const wrong = await runOrWake(org, event.act, sleeping, world);
             if (wrong !== undefined) return wrong;
         } else perform(org, event);
@@ -38,6 +44,20 @@ export async function live({ isCoverageKnown, events }: History, world: World): 
     return rest(org, sleeping, world);
 }
 
+/** A run that closes old periods, and then their events are deleted; nothing happens when it does not succeed. */
+async function closeAndPurge(org: ModelOrg, { ago, isChecked }: PurgeAct, world: World): Promise<string | undefined> {
+    const horizon = horizonAgo(org, ago);
+    const course = courseOf(org, world, { horizon });
+    await course.steps(Infinity);
+    if (course.result) purge(org, { horizon, safeTime: course.result.safeTime, ...world.weakness });
+    if (!course.result || !isChecked) return faultOf(course, org);
+    const next = courseOf(org, world, {});
+    await next.steps(Infinity);
+    const written = next.result?.written ?? 0;
+    return written > 0 ? `purging changed ${written} roll-ups` : faultOf(next, org);
+}
+
+type PurgeAct = Extract<Act, { do: 'purge' }>;
 type RunAct = Extract<Act, { do: 'run' | 'wake' }>;
 
 async function runOrWake(org: ModelOrg, act: RunAct, sleeping: Course[], world: World): Promise<string | undefined> {
@@ -70,10 +90,10 @@ async function rest(org: ModelOrg, sleeping: readonly Course[], world: World): P
 function courseOf(
     org: ModelOrg,
     { weakness, spoil }: World,
-    { isFull, batchSize }: Partial<Extract<Act, { do: 'run' }>>
+    { isFull, batchSize, horizon }: Partial<Extract<Act, { do: 'run' }>> & Pick<Wish, 'horizon'>
 ): Course {
     const port = new ModelPort(org, batchSize, weakness);
-    return new Course(spoil ? spoil(port) : port, { isFull });
+    return new Course(spoil ? spoil(port) : port, { isFull, horizon });
 }
 
 function faultOf({ failure, result }: Course, org: ModelOrg): string | undefined {
@@ -86,15 +106,16 @@ function faultOf({ failure, result }: Course, org: ModelOrg): string | undefined
 /** The first row that is not as a full recompute would have it. */
 function differenceIn(org: ModelOrg, when = ''): string | undefined {
     const watermark = org.runs.findLast(({ status }) => status === 'Succeeded')?.watermark ?? 0;
-    const wanted = new Map(
-        groupEvents(eventsOf(org), { ...rulesOf(org), asOf: dayOfTime(watermark) }).map((row) => [row.key, row.counts])
-    );
-    const keys = new Set([...wanted.keys(), ...org.rollups.keys()]);
+    const rules = { ...rulesOf(org), asOf: dayOfTime(watermark) };
+    const open = [...openRows(groupEvents(eventsOf(org), rules), rules.horizon)];
+    const wanted = new Map(open.map((row) => [row.key, row.counts]));
+    const stored = [...org.rollups.values()].filter(({ rollup }) => isOpen(rollup, rules.horizon));
+    const keys = new Set([...wanted.keys(), ...stored.map(({ rollup }) => rollup.key)]);
     for (const key of keys) {
         const [should, is] = [wanted.get(key) ?? NO_COUNTS, org.rollups.get(key)?.rollup.counts ?? NO_COUNTS];
         const names = differingFigures({ counts: should }, { counts: is }) as CountName[];
         if (names.length > 0)
             return `${when}${key}: ${names.map((name) => `${name} is ${is[name]} and should be ${should[name]}`).join(', ')}`;
     }
-    return undefined;
+    return thawed(org);
 }

@@ -84,6 +84,8 @@ export class ModelOrg {
     isCoverageKnown = true;
     readonly runs: RunRow[] = [];
     readonly rollups = new Map<string, StoredRow>();
+    /** Rows of closed periods, as they were when their events were purged. */
+    readonly frozen = new Map<string, StoredRow>();
     /** Keys of rows that a rule of the org refuses. */
     readonly refusedKeys = new Set<string>();
     readonly #visible: { readonly [Name in TableName]: Map<string, Version<Tables[Name]>> } = {

@@ -4,6 +4,7 @@ import { CliError } from '../../../../errors.ts';
 import { rulesHash, standardCalendar } from '../../../../rollups/counting/calendar.ts';
 import type { Rollup } from '../../../../rollups/counting/group.ts';
 import type { Events, HelpRequest, Moment, Note } from '../../../../rollups/counting/pair-events.ts';
+import { horizonIn, isOpen, laterOf } from '../../../../rollups/engine/horizon.ts';
 import type {
     ChangedMoment,
     Changes,
@@ -37,6 +38,8 @@ export interface Weakness {
     readonly hasNoFence?: boolean;
     /** The watermark moves as soon as the changes are known. */
     readonly isWatermarkFirst?: boolean;
+    /** Old moments are deleted although the request that they are linked to is counted. */
+    readonly purgesLinked?: boolean;
 }
 
 export class ModelPort implements RollupPort {
@@ -63,7 +66,11 @@ export class ModelPort implements RollupPort {
     }
 
     async takeOver(expired: RunRow, owner: string): Promise<TakenOver | undefined> {
-        if (this.#org.runs[expired.number - 1]?.status !== 'Running') return undefined;
+        if (this.#org.runs[expired.number - 1]?.status !== 'Running') {
+            // It has ended by itself meanwhile: whoever asks now may have the lease.
+            const { own, runs, rules } = await this.begin(owner);
+            return own && { own, runs, rules };
+        }
         this.#change(expired, { status: 'Failed' });
         const runs = this.#org.runs.toReversed();
         return { own: this.#start(owner), runs };
@@ -120,7 +127,10 @@ export class ModelPort implements RollupPort {
         const count = this.#moments(scope).filter((one) => one.counts && one.stamp < safeTime).length;
         this.#read = { scope, safeTime, count };
         const all = eventsOf(this.#org);
-        const stored = [...this.#org.rollups.values()].map(({ rollup, run }) => ({ ...rollup, run }));
+        const { horizon } = rulesOf(this.#org);
+        const stored = [...this.#org.rollups.values()]
+            .filter(({ rollup }) => isOpen(rollup, horizon))
+            .map(({ rollup, run }) => ({ ...rollup, run }));
         if (scope === 'all') return contentsOf(all, stored);
         const events = {
             moments: all.moments.filter((moment) => isRead(scope, moment, this.#ahead())),
@@ -166,8 +176,9 @@ export class ModelPort implements RollupPort {
         const { scope, safeTime, count } = this.#read;
         const moments = this.#moments(scope);
         const stored = { Month: 0, Quarter: 0 };
+        const { horizon } = rulesOf(this.#org);
         for (const { rollup } of this.#org.rollups.values()) {
-            if (rollup.scope === 'Pair' && (scope === 'all' || scope.covers(rollup)))
+            if (rollup.scope === 'Pair' && isOpen(rollup, horizon) && (scope === 'all' || scope.covers(rollup)))
                 stored[rollup.periodType] += rollup.counts.involvements;
         }
         return {
@@ -178,9 +189,9 @@ export class ModelPort implements RollupPort {
         };
     }
 
-    async finish(run: RunRow, { status, mode, watermark, rules }: Ending): Promise<void> {
+    async finish(run: RunRow, { status, mode, watermark, rules, horizon }: Ending): Promise<void> {
         this.#holds(run);
-        this.#change(run, { status, mode, watermark, rules });
+        this.#change(run, { status, mode, watermark, rules, horizon: laterOf(horizon, horizonIn(this.#org.runs)) });
     }
 
     async prune(): Promise<void> {
@@ -287,9 +298,9 @@ export function eventsOf(org: ModelOrg): Events {
     };
 }
 
-export function rulesOf({ fiscalStartMonth, thresholds }: ModelOrg): Rules {
+export function rulesOf({ fiscalStartMonth, thresholds, runs }: ModelOrg): Rules {
     const calendar = standardCalendar(fiscalStartMonth);
-    return { calendar, thresholds, hash: rulesHash(calendar, thresholds) };
+    return { calendar, thresholds, hash: rulesHash(calendar, thresholds), horizon: horizonIn(runs) };
 }
 
 function isRead(scope: Touched, { manager, seller, day }: PairDay, beyond = 0): boolean {
