@@ -1,6 +1,12 @@
+import { WAITING } from './bulk-job.ts';
+import { bulkLoad } from './bulk-load.ts';
 import type { OrgClient } from './client.ts';
 import type { Refused } from './load.ts';
+import { SURROUNDINGS } from './retry.ts';
+import type { Surroundings } from './retry.ts';
 
+/** Ten REST calls take as many. */
+const BULK_FROM = 2000;
 /** Most records one sObject Collections call takes (REST API Developer Guide). */
 const BATCH_SIZE = 200;
 
@@ -29,4 +35,25 @@ export async function deleteEach(client: OrgClient, ids: readonly string[]): Pro
         }
     }
     return refused;
+}
+
+export interface DeleteOptions extends Partial<Pick<Surroundings, 'sleep'>> {
+    readonly object: string;
+    /** So many records, and more, are deleted by a Bulk job. */
+    readonly bulkFrom?: number | undefined;
+}
+
+/** The same for records of one object, by a Bulk job when they are many. @returns the refusals. @throws OrgError */
+export async function deleteMany(
+    client: OrgClient,
+    ids: readonly string[],
+    { object, bulkFrom = BULK_FROM, sleep = SURROUNDINGS.sleep }: DeleteOptions
+): Promise<readonly Refused[]> {
+    if (ids.length < bulkFrom) return deleteEach(client, ids);
+    const rows = ids.map((id) => [id]);
+    const waiting = { ...WAITING, sleep };
+    const { refused } = await bulkLoad(client, rows, { object, columns: ['Id'], key: 'Id', isDelete: true, waiting });
+    return refused
+        .filter(({ statusCode }) => statusCode !== 'ENTITY_IS_DELETED')
+        .map(({ key, statusCode, message }) => ({ record: { Id: key }, statusCode, message }));
 }

@@ -1,9 +1,6 @@
 /** Removes what was seeded, children first; what stood in the org before stays. */
-import { WAITING } from '../org/bulk-job.ts';
-import { bulkLoad } from '../org/bulk-load.ts';
 import type { OrgClient } from '../org/client.ts';
-import { deleteEach } from '../org/delete.ts';
-import type { Refused } from '../org/load.ts';
+import { deleteMany } from '../org/delete.ts';
 import { readRights, requireDelete } from '../org/permissions.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
@@ -44,9 +41,6 @@ async function accountsInUse(client: OrgClient, ids: readonly string[]): Promise
     return used;
 }
 
-/** Ten REST calls take as many. */
-const BULK_FROM = 2000;
-
 /** What `--reset` did. */
 export interface ResetResult extends RefusalReport {
     /** Records removed, by object; people and their roles too. */
@@ -70,7 +64,7 @@ export interface ResetOptions {
  * @throws CliError from the org; what is removed stays so, and the next run removes the rest.
  */
 export async function reset(client: OrgClient, options: ResetOptions, progress: Progress): Promise<ResetResult> {
-    const { refusedFile, pageSize, bulkFrom = BULK_FROM, surroundings = SURROUNDINGS } = options;
+    const { refusedFile, pageSize, bulkFrom, surroundings = SURROUNDINGS } = options;
     requireDelete(
         await readRights(client),
         REMOVALS.map(({ object }) => object).filter((object) => object !== 'Event')
@@ -81,7 +75,7 @@ export async function reset(client: OrgClient, options: ResetOptions, progress: 
     const removed: Record<string, number> = {};
     const kept: Record<string, number> = {};
     const remove = (object: string) => (ids: readonly string[]) =>
-        ids.length < bulkFrom ? deleteEach(client, ids) : deleteByBulk(client, ids, { object, ...surroundings });
+        deleteMany(client, ids, { object, bulkFrom, ...surroundings });
     for (const removal of REMOVALS) {
         const { object } = removal;
         const onProgress = (count: number): void => progress.update(`${object}: ${count} removed`);
@@ -99,22 +93,4 @@ export async function reset(client: OrgClient, options: ResetOptions, progress: 
         kept,
         ...refusals.report()
     };
-}
-
-interface BulkDelete extends Pick<Surroundings, 'sleep'> {
-    readonly object: string;
-}
-
-/** A record that is gone already counts as deleted. */
-async function deleteByBulk(
-    client: OrgClient,
-    ids: readonly string[],
-    { object, sleep }: BulkDelete
-): Promise<readonly Refused[]> {
-    const rows = ids.map((id) => [id]);
-    const waiting = { ...WAITING, sleep };
-    const { refused } = await bulkLoad(client, rows, { object, columns: ['Id'], key: 'Id', isDelete: true, waiting });
-    return refused
-        .filter(({ statusCode }) => statusCode !== 'ENTITY_IS_DELETED')
-        .map(({ key, statusCode, message }) => ({ record: { Id: key }, statusCode, message }));
 }
