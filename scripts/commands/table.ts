@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
         load: async () => (await import('./erase-person.ts')).erasePersonCommand
     },
     {
+        name: 'purge',
+        summary: 'Delete moments, ended requests and notes that are older than agreed; roll-ups stay.',
+        load: async () => (await import('./purge.ts')).purgeCommand
+    },
+    {
         name: 'doctor',
         summary: 'Find what is wrong with an org before its users do, and mend what is safe.',
         load: async () => (await import('./doctor.ts')).doctorCommand
