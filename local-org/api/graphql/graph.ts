@@ -1,6 +1,7 @@
 import { objectOf } from '../../schema/model.ts';
 import { fieldAccess, objectAccess } from '../../security/access.ts';
 import type { Caller } from '../../org.ts';
+import { metadataRowObjects } from '../../schema/standard/metadata-rows.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/model.ts';
 
 /** An object as one caller may query it: what is hidden from him is not there. */
@@ -34,7 +35,8 @@ const NOT_SERVED: ReadonlySet<string> = new Set([
     'Period',
     'PermissionSet',
     'PermissionSetAssignment',
-    'UserLicense'
+    'UserLicense',
+    ...metadataRowObjects.map(({ name }) => name)
 ]);
 
 /** The objects, fields and relationships that the caller may see. */
