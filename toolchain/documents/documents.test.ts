@@ -91,6 +91,11 @@ it('finds every document from the index of docs/', () => {
     expect(others.filter((path) => !linked.has(path))).toEqual([]);
 });
 
+it('tells of every command of ours in the changelog', () => {
+    const told = new Set(documents.get('CHANGELOG.md')!.spans.map(({ text }) => text));
+    expect(COMMANDS.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([]);
+});
+
 it('lists every command of ours in the README', () => {
     const subjects = new Set(documents.get('README.md')!.rows.map(({ subject }) => subject));
     expect(COMMANDS.map(({ name }) => name).filter((name) => !subjects.has(name))).toEqual([]);
