@@ -8,8 +8,7 @@ import { jobFailure, untilOver } from './bulk-job.ts';
 import type { JobInfo, Waiting } from './bulk-job.ts';
 import type { RowSink } from './cells.ts';
 import type { OrgClient } from './client.ts';
-import { garbledAnswer } from './broken.ts';
-import { OrgError } from './org-error.ts';
+import { brokenResults } from './broken-results.ts';
 import { soqlOf } from './query.ts';
 import type { RowQuery } from './query.ts';
 
@@ -101,19 +100,7 @@ async function readPage(
             return { rows: scanner.rows, locator: next };
         } catch (error) {
             sink.drop();
-            throw asPassing(client, job, error);
+            throw brokenResults(client, { kind: 'query', id: job.id }, error);
         }
     });
-}
-
-/** A page that came broken, and results that are not there yet although the job is complete, come whole the next time. */
-function asPassing(client: OrgClient, { id }: JobInfo, error: unknown): unknown {
-    if (error instanceof CsvProblem) return garbledAnswer(client.instanceUrl, error);
-    if (!(error instanceof OrgError) || error.failure.status !== 404) return error;
-    const text = {
-        code: 'OrgFailing',
-        message: `The org does not give the results of Bulk query job ${id}.`,
-        actions: ['Run the command again: it reads with a job of its own.']
-    } as const;
-    return new OrgError({ ...error.failure, isTransient: true }, text, error);
 }

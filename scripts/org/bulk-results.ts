@@ -3,7 +3,7 @@ import type { CsvRow } from '../csv/row.ts';
 import { CsvProblem, CsvScanner } from '../csv/scan.ts';
 import type { CsvValue } from '../csv/write.ts';
 import type { OrgClient } from './client.ts';
-import { garbledAnswer } from './broken.ts';
+import { brokenResults } from './broken-results.ts';
 
 /** Results of which job, and how many rows they must have. */
 export interface ResultsRequest {
@@ -61,7 +61,6 @@ function readResults<T>(
 ): Promise<T[]> {
     return client.repeating('safe', async () => {
         const path = `jobs/ingest/${id}/${kind}`;
-        const { body } = await client.stream({ method: 'GET', path, accept: 'text/csv' });
         const made: T[] = [];
         const places = new Map<string, number>();
         const scanner = new CsvScanner(undefined, (row) => {
@@ -69,11 +68,12 @@ function readResults<T>(
             made.push(make(row, (column) => placeIn(places, column)));
         });
         try {
+            const { body } = await client.stream({ method: 'GET', path, accept: 'text/csv' });
             for await (const bytes of body) scanner.push(bytes);
             scanner.end();
             if (made.length !== rows) throw new CsvProblem(`${rows} rows were announced and ${made.length} came.`);
         } catch (error) {
-            throw error instanceof CsvProblem ? garbledAnswer(client.instanceUrl, error) : error;
+            throw brokenResults(client, { kind: 'ingest', id }, error);
         }
         return made;
     });
