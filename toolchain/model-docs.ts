@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { objectFacts, rightsFacts } from './model-facts.ts';
+import { customPermissionFacts, objectFacts, rightsFacts, ruleCount, shareFacts } from './model-facts.ts';
 import type { FieldFacts, ObjectFacts, RightsFacts } from './model-facts.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
@@ -81,6 +81,8 @@ function access(objects: readonly ObjectFacts[], rights: readonly RightsFacts[])
         '',
         ...rights.map(({ name, description }) => `- \`${name}\`: ${description}`),
         '',
+        ...customPermissions(rights, columns),
+        ...records(objects),
         '## Objects',
         '',
         'C create, R read, E edit, D delete, V all records can be read, M all can be changed.',
@@ -93,6 +95,43 @@ function access(objects: readonly ObjectFacts[], rights: readonly RightsFacts[])
         'hide, are left out.',
         ...objects.flatMap((object) => fieldTable(object, rights, columns))
     ].join('\n');
+}
+
+function customPermissions(rights: readonly RightsFacts[], columns: readonly string[]): string[] {
+    const rows = [...customPermissionFacts()].map(([name, description]) => [
+        `\`${name}\``,
+        description,
+        ...rights.map((each) => (each.customPermissions.includes(name) ? 'yes' : ''))
+    ]);
+    return ['## Custom permissions', '', ...table([['permission', 'for', ...columns], ...rows]), ''];
+}
+
+/** Who sees which rows of an object that may be read at all. */
+function records(objects: readonly ObjectFacts[]): string[] {
+    const shares = shareFacts();
+    const rows = objects
+        .filter(({ sharing }) => sharing !== undefined)
+        .map(({ name, sharing = '', externalSharing = '' }) => [
+            `\`${name}\``,
+            sharing,
+            externalSharing,
+            shares
+                .filter(({ object }) => object === name)
+                .map(({ flow, level, to }) => `\`${to}\`: ${level} (${flow})`)
+                .join('; ')
+        ]);
+    const rules = ruleCount();
+    return [
+        '## Records',
+        '',
+        'Who is given an object sees of it what the org-wide default opens, the own records, those of people below in the role',
+        'hierarchy, and what a flow shares. Details follow their master. V and M below see all of them.',
+        '',
+        ...table([['object', 'org-wide default', 'for external users', 'a flow shares it with'], ...rows]),
+        '',
+        `Restriction rules and sharing rules in the package: ${rules === 0 ? 'none' : rules}. An org may have its own.`,
+        ''
+    ];
 }
 
 function objectRows(rights: readonly RightsFacts[]): string[][] {

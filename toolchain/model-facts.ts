@@ -7,7 +7,15 @@ const ROOT = join(import.meta.dirname, '..');
 const parser = new XMLParser({
     parseTagValue: false,
     ignoreAttributes: true,
-    isArray: (name) => ['fieldPermissions', 'objectPermissions', 'userPermissions'].includes(name)
+    isArray: (name) =>
+        [
+            'fieldPermissions',
+            'objectPermissions',
+            'userPermissions',
+            'customPermissions',
+            'recordCreates',
+            'inputAssignments'
+        ].includes(name)
 });
 
 export interface FieldFacts {
@@ -41,6 +49,19 @@ export interface RightsFacts {
     readonly objects: ReadonlyMap<string, string>;
     /** `Object__c.Field__c` -> whether it can be edited; what is missing cannot be read. */
     readonly fields: ReadonlyMap<string, boolean>;
+    /** Names of the custom permissions that it gives. */
+    readonly customPermissions: readonly string[];
+}
+
+/** A flow that shows single records to somebody beside those who see them anyway. */
+export interface ShareFacts {
+    readonly flow: string;
+    /** The object whose records are shared. */
+    readonly object: string;
+    /** `Read`, `Edit` */
+    readonly level: string;
+    /** The field that names who is let in. */
+    readonly to: string;
 }
 
 type Document = Readonly<Record<string, unknown>>;
@@ -111,8 +132,47 @@ function rightsOf(file: string): RightsFacts {
         label: text(document, 'label'),
         description: text(document, 'description'),
         objects: new Map(objects),
-        fields: new Map(fields)
+        fields: new Map(fields),
+        customPermissions: list(document, 'customPermissions').map((each) => text(each, 'name'))
     };
+}
+
+/** What custom permissions are for, by name. */
+export function customPermissionFacts(): ReadonlyMap<string, string> {
+    const files = globSync('force-app/main/*/customPermissions/*.customPermission-meta.xml', { cwd: ROOT }).sort();
+    return new Map(
+        files.map((file) => [
+            basename(file, '.customPermission-meta.xml'),
+            text(read(file, 'CustomPermission'), 'description')
+        ])
+    );
+}
+
+/** Every share that a flow of the package creates. */
+export function shareFacts(): ShareFacts[] {
+    return globSync('force-app/main/*/flows/*.flow-meta.xml', { cwd: ROOT })
+        .sort()
+        .flatMap((file) => list(read(file, 'Flow'), 'recordCreates').flatMap((create) => shareOf(file, create)));
+}
+
+function shareOf(file: string, create: Document): ShareFacts[] {
+    const object = text(create, 'object');
+    if (!object.endsWith('__Share')) return [];
+    const assigned = (field: string): Document =>
+        (list(create, 'inputAssignments').find((each) => text(each, 'field') === field)?.['value'] ?? {}) as Document;
+    return [
+        {
+            flow: basename(file, '.flow-meta.xml'),
+            object: object.replace(/__Share$/, '__c'),
+            level: text(assigned('AccessLevel'), 'stringValue'),
+            to: text(assigned('UserOrGroupId'), 'elementReference').replace('$Record.', '')
+        }
+    ];
+}
+
+/** How many rules of the package narrow or widen who sees records: restriction rules and sharing rules. */
+export function ruleCount(): number {
+    return globSync('force-app/main/**/*.{rule,sharingRules}-meta.xml', { cwd: ROOT }).length;
 }
 
 function read(file: string, root: string): Document {
