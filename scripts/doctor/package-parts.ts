@@ -178,6 +178,7 @@ export const PACKAGE_PARTS: PackageParts = {
             fields: [
                 'Events__c',
                 'FinishedOn__c',
+                'Horizon__c',
                 'Key__c',
                 'LeaseOwner__c',
                 'LeaseUntil__c',
