@@ -113,7 +113,7 @@ export interface Threshold {
     readonly high?: number | undefined;
 }
 
-/** Moments that count, and how many of them the roll-ups of pairs hold. */
+/** Moments that count, and how many of them the roll-ups of pairs hold; without periods that a purge has closed. */
 export interface Counts {
     readonly moments: number;
     readonly byMonth: number;

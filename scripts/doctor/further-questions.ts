@@ -1,7 +1,11 @@
 /** Questions that other doors answer, or that need an answer to be asked. Pure. */
-import { newerQuery } from '../rollups/org/soql.ts';
+import { isoDay } from '../day.ts';
+import type { Day } from '../day.ts';
+import type { OrgRow } from '../org/read.ts';
+import { countQuery, newerQuery, sumQuery } from '../rollups/org/soql.ts';
+import type { Counts } from './facts.ts';
 import { PACKAGE_PARTS } from './package-parts.ts';
-import { ADMIN, VIEW_SETUP, listOf, nameAt, question, textOf } from './question.ts';
+import { ADMIN, VIEW_SETUP, listOf, nameAt, numberOf, question, textOf } from './question.ts';
 import type { Question } from './question.ts';
 
 /** Of the Tooling API. */
@@ -51,6 +55,24 @@ export function changedSince(watermark: number): Question<number> {
     return question(newerQuery('all', watermark).soql, ADMIN, ({ totalSize }) => totalSize);
 }
 
+/** Moments that the roll-ups of pairs hold, of periods that a purge has not closed. */
+export function storedSince(horizon: Day | undefined): Question<Pick<Counts, 'byMonth' | 'byQuarter'>> {
+    return question(sumQuery('all', horizon).soql, ADMIN, ({ records }) => ({
+        byMonth: totalOf(records, 'Month'),
+        byQuarter: totalOf(records, 'Quarter')
+    }));
+}
+
+/** Moments that count, of periods that a purge has not closed. */
+export function momentsSince(horizon: Day | undefined): Question<number> {
+    const open = horizon === undefined ? '' : ` AND OccurredOn__c >= ${isoDay(horizon)}`;
+    return question(`${countQuery('all').soql}${open}`, ADMIN, ({ totalSize }) => totalSize);
+}
+
 function ruleName(object: string, row: Readonly<Record<string, unknown>>): string {
     return `${object}.${textOf(row['ValidationName'])}`;
+}
+
+function totalOf(records: readonly OrgRow[], type: string): number {
+    return numberOf(records.find((row) => row['type'] === type)?.['total']) ?? 0;
 }

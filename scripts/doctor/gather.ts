@@ -3,11 +3,19 @@ import { askOne, askParts } from '../org/ask.ts';
 import { API_VERSION } from '../org/client.ts';
 import type { OrgClient } from '../org/client.ts';
 import { OrgError } from '../org/org-error.ts';
+import { horizonIn } from '../rollups/engine/horizon.ts';
 import { lastSuccess } from '../rollups/engine/lease.ts';
 import { ask, askAll, askDeleted, askTooling, bothKnown, hidden } from './asking.ts';
 import type { KnownOf } from './asking.ts';
 import type { Allowance, FactName, Facts } from './facts.ts';
-import { TOOLING_QUESTIONS, changedSince, membersOf, wordsReadBy } from './further-questions.ts';
+import {
+    TOOLING_QUESTIONS,
+    changedSince,
+    membersOf,
+    momentsSince,
+    storedSince,
+    wordsReadBy
+} from './further-questions.ts';
 import { PACKAGE_PARTS } from './package-parts.ts';
 import { ADMIN, VIEW_SETUP } from './question.ts';
 import { PARTS, QUESTIONS } from './questions.ts';
@@ -67,7 +75,7 @@ async function readFacts(client: OrgClient): Promise<Asked> {
             (bySet, byProfile) => new Set([...bySet, ...byProfile])
         ),
         wordsRead: await readWords(client, holders),
-        counts: await readCounts(client, own.runs, parts),
+        counts: await readCounts(client, own.runs),
         fiscalYears: bothKnown(parts.customYears, parts.customQuarters, (hasCustomYears, hasQuarterToday) => ({
             hasCustomYears,
             hasQuarterToday
@@ -134,10 +142,13 @@ async function readWords(client: OrgClient, holders: Facts['holders']): Promise<
     return users.length === 0 ? { value: [] } : ask(client, wordsReadBy(users));
 }
 
-async function readCounts(client: OrgClient, runs: Facts['runs'], { sums, moments }: Parts): Promise<Facts['counts']> {
+async function readCounts(client: OrgClient, runs: Facts['runs']): Promise<Facts['counts']> {
     if ('because' in runs) return runs;
+    const horizon = horizonIn(runs.value);
+    const questions = { stored: storedSince(horizon), moments: momentsSince(horizon) };
+    const { stored, moments } = await askAll(client, questions);
     const since = lastSuccess({ runs: runs.value })?.watermark;
     const newer = since === undefined ? { value: 0 } : await askDeleted(client, changedSince(since));
-    const counts = bothKnown(sums, moments, (stored, total) => ({ ...stored, moments: total }));
+    const counts = bothKnown(stored, moments, (held, total) => ({ ...held, moments: total }));
     return bothKnown(counts, newer, (both, changed) => ({ ...both, newer: changed }));
 }

@@ -1,7 +1,6 @@
 /** The queries that facts are read by, and what their rows say. Pure. */
 import type { OrgRow } from '../org/read.ts';
 import { RUN_COLUMNS, toRun } from '../rollups/org/run-rows.ts';
-import { countQuery, sumQuery } from '../rollups/org/soql.ts';
 import type { FactName, FactValues, Person } from './facts.ts';
 import { PACKAGE_PARTS } from './package-parts.ts';
 import { ADMIN, VIEW_SETUP, byName, idOf, listOf, nameAt, numberOf, question, textOf } from './question.ts';
@@ -115,11 +114,6 @@ export const PARTS = {
         VIEW_SETUP,
         ({ records }) => records.map((row) => textOf(row['Id']))
     ),
-    sums: question(sumQuery('all').soql, ADMIN, ({ records }) => ({
-        byMonth: totalOf(records, 'Month'),
-        byQuarter: totalOf(records, 'Quarter')
-    })),
-    moments: question(countQuery('all').soql, ADMIN, ({ totalSize }) => totalSize),
     customQuarters: question(
         `SELECT Type kind, COUNT(Id) total FROM Period WHERE Type = 'Quarter' AND FiscalYearSettings.IsStandardYear = false AND StartDate <= TODAY AND EndDate >= TODAY GROUP BY Type`,
         VIEW_SETUP,
@@ -143,8 +137,4 @@ function toPerson(row: OrgRow): Person {
         hasActiveManager: manager?.['IsActive'] === true,
         roleId: idOf(row['UserRoleId'])
     };
-}
-
-function totalOf(records: readonly OrgRow[], type: string): number {
-    return numberOf(records.find((row) => row['type'] === type)?.['total']) ?? 0;
 }

@@ -11,7 +11,7 @@ export const resourceChecks: readonly Check[] = [
         severity: 'warning',
         finds: 'Less than a tenth of the data storage is left',
         why: 'When it is full, no moment, request or note can be saved, and a roll-up is refused half-way.',
-        remedy: 'Setup → Storage Usage shows what takes it; seeded data go by `npm run cli -- seed --reset`.',
+        remedy: 'Setup → Storage Usage shows what takes it; old moments go by `npm run cli -- purge`, seeded data by `npm run cli -- seed --reset`.',
         needs: ['limits'],
         look({ limits: { dataStorageMb: storage } }) {
             return storage && isLow(storage)

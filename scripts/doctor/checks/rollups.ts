@@ -2,6 +2,7 @@
 import type { FactValues } from '../facts.ts';
 import { counted, defineCheck } from '../finding.ts';
 import type { Check } from '../finding.ts';
+import { horizonIn } from '../../rollups/engine/horizon.ts';
 import { lastSuccess } from '../../rollups/engine/lease.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -61,7 +62,8 @@ export const rollupChecks: readonly Check[] = [
             return {
                 what: `${counted(dead.length, 'run')} under way whose lease has run out`,
                 names: dead.map(({ owner }) => owner),
-                fixes: dead.map((run) => ({ kind: 'endRun', run }))
+                // Every run that ends says the horizon again: it must stay known when older runs are deleted.
+                fixes: dead.map((run) => ({ kind: 'endRun', run: { ...run, horizon: horizonIn(facts.runs) } }))
             };
         }
     }),

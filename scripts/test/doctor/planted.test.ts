@@ -55,6 +55,16 @@ it(
     TIMEOUT
 );
 
+it('does not miss moments of periods that a purge has closed', async () => {
+    const { db } = clinic.running.org;
+    const before = `FROM "DealInvolvement__c" WHERE "OccurredOn__c" < '2026-10-01'`;
+    expect(db.query(`SELECT 1 ${before}`, []).length).toBeGreaterThan(0);
+    db.query(`DELETE ${before}`, []);
+    expect((await clinic.examine()).findings).toMatchObject([{ id: 'rollups-do-not-add-up' }]);
+    clinic.changeRow('RollupRun__c', clinic.id('RollupRun__c', 'Status__c', 'Succeeded'), { Horizon__c: '2026-10-01' });
+    expect((await clinic.examine()).findings).toEqual([]);
+});
+
 describe('--fix', () => {
     const mended = PLANTED_FAULTS.filter(({ afterFix }) => afterFix);
 
