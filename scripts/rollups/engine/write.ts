@@ -2,6 +2,8 @@
 import type { Rollup } from '../counting/group.ts';
 import type { Mode, Refusal, RollupPort, RunRow, Sums, WriteWanted } from './port.ts';
 
+const LOCKED = 'UNABLE_TO_LOCK_ROW';
+
 export interface Written {
     readonly written: number;
     readonly refused: readonly Refusal[];
@@ -60,12 +62,21 @@ async function writeBatch(port: RollupPort, run: RunRow, batch: WriteWanted, sta
             state.sums = sums;
             return;
         }
+        if (ready.length > 1 && refused.some(({ statusCode }) => statusCode === LOCKED))
+            return writeHalves(port, run, { ...batch, rows: ready }, state);
         state.refused.push(...refused);
         const keys = new Set(refused.map(({ key }) => key));
         const [out, rest] = apart(ready, ({ key }) => keys.has(key));
         for (const row of out) for (const place of adding(row)) state.waiting.add(place);
         left = rest;
     }
+}
+
+/** Where many rows are locked by chance, all at once are hardly ever free; fewer are, and one alone is tried for long. */
+async function writeHalves(port: RollupPort, run: RunRow, batch: WriteWanted, state: State): Promise<void> {
+    const half = Math.ceil(batch.rows.length / 2);
+    await writeBatch(port, run, { ...batch, isLast: false, rows: batch.rows.slice(0, half) }, state);
+    await writeBatch(port, run, { ...batch, rows: batch.rows.slice(half) }, state);
 }
 
 function firstOf(rows: Iterator<Rollup>, most: number): Rollup[] {

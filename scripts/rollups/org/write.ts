@@ -11,6 +11,8 @@ const COLLECTION = 200;
 const LOCKED = 'UNABLE_TO_LOCK_ROW';
 /** Somebody holds the row, or has inserted its key in between: then it is an update the next time. */
 const HELD = [LOCKED, 'DUPLICATE_VALUE'];
+/** Of rows that are locked again at the second try fewer are sent together. */
+const TRIES_OF_MANY = 2;
 /** What a row or a part says that was undone because of another. */
 const UNDONE = ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED'];
 
@@ -32,8 +34,8 @@ export interface WriteOutcome {
 }
 
 /**
- * Writes all or none. Locks pass, so that a locked row is tried again for as long as any request is; one that stays locked is
- * refused like others.
+ * Writes all or none. Locks pass: several rows are tried once more, and one alone for as long as any request is; what stays
+ * locked is refused like other rows.
  * @throws OrgError
  */
 export async function writtenOnce(client: OrgClient, request: WriteRequest): Promise<WriteOutcome> {
@@ -43,7 +45,7 @@ export async function writtenOnce(client: OrgClient, request: WriteRequest): Pro
             outcome = undefined;
             outcome = await send(client, request);
             const held = outcome.refused.find(({ statusCode }) => HELD.includes(statusCode));
-            if (held) throw heldRow(held);
+            if (held) throw heldRow(held, request.records.length);
         });
     } catch (error) {
         if (!outcome) throw error;
@@ -103,7 +105,8 @@ function isUndone({ body }: PartAnswer): boolean {
     return UNDONE.includes(error?.errorCode ?? '');
 }
 
-function heldRow({ key, message }: Refusal): OrgError {
+function heldRow({ key, message }: Refusal, rows: number): OrgError {
     const text = { code: 'OrgFailing', message: `${key}: ${message}`, actions: [] } as const;
-    return new OrgError({ outcome: 'refused', isTransient: true, errorCode: LOCKED }, text);
+    const mostTries = rows > 1 ? TRIES_OF_MANY : undefined;
+    return new OrgError({ outcome: 'refused', isTransient: true, errorCode: LOCKED, mostTries }, text);
 }

@@ -186,8 +186,7 @@ const ROWS: readonly FaultCase[] = [
     {
         fault: 'rows are locked by chance, one in five',
         plan: rowFaults({ code: 'UNABLE_TO_LOCK_ROW', probability: 0.2 }),
-        // The roll-up writes all or none, and all at once are never free.
-        ends: { seed: 'done', rollup: 'OrgRefused' }
+        ends: both('done')
     },
     {
         fault: 'two rows are locked for a while',
