@@ -52,7 +52,9 @@ export async function install(options: Options, site: Site): Promise<Installed> 
     const org = await steps.run('The org', () => findOrg(options, tools));
     const isDemo = options.seed ?? org.isOurs;
     await steps.run('Build', async () => build(tools));
-    const { components, warnings } = await deployAll(options, org, site);
+    const deployOne = await deployer(options, org, site);
+    const warnings: string[] = [];
+    let components = await deployPackage(options, deployOne);
     if (org.isProduction && components > 0) warn(FLOWS_ARE_OFF, warnings, tools);
     const permissionSets = await steps.run('Permission sets', () =>
         assignPermissionSets(tools, {
@@ -61,6 +63,7 @@ export async function install(options: Options, site: Site): Promise<Installed> 
             names: isDemo ? DEMO_SETS : ADMIN_SETS
         })
     );
+    components += await deployReports(deployOne, warnings, site);
     const seed = isDemo ? await steps.run('Demo data', () => runSeed(options, org, tools)) : undefined;
     const rollup = await steps.run('Roll-ups', () => tools.cli(['rollup', '--target-org', org.name]));
     const doctor = await steps.run('What is wrong with it', () => examine(org, tools));
@@ -80,11 +83,6 @@ function warn(warning: string, warnings: string[], { say }: Tools): void {
     say(`  ! ${warning}`);
 }
 
-interface Deployed {
-    readonly components: number;
-    readonly warnings: string[];
-}
-
 async function findOrg({ targetOrg, yes = false, ...wish }: Options, tools: Tools): Promise<TargetOrg> {
     if (!existsSync(SF_SCRIPT)) {
         throw new CliError('BadUsage', 'The Salesforce CLI of this project is missing.', ['Install it: npm ci']);
@@ -97,22 +95,31 @@ function build({ say, dist }: Tools): void {
     buildPackage(dist);
 }
 
-async function deployAll(options: Options, { name: org }: TargetOrg, site: Site): Promise<Deployed> {
-    const { tools, steps } = site;
-    const { ignoreConflicts } = options;
+/** Deploys a package directory under the name of a step: how many components changed. */
+type DeployOne = (step: string, directory: string) => Promise<number>;
+
+async function deployer(
+    { ignoreConflicts }: Options,
+    { name: org }: TargetOrg,
+    { tools, steps }: Site
+): Promise<DeployOne> {
     const changes = await steps.run('What has changed', () => changesSinceDeploy(tools, org));
-    const deployOne = (step: string, directory: string): Promise<number> =>
-        steps.run(step, () => deploy(tools, { org, directory, changes, ignoreConflicts }));
+    return (step, directory) => steps.run(step, () => deploy(tools, { org, directory, changes, ignoreConflicts }));
+}
+
+async function deployPackage({ withOpportunityRollups }: Options, deployOne: DeployOne): Promise<number> {
     const main = await deployOne('The package', PACKAGE);
-    const counts = options.withOpportunityRollups ? await deployOne('Counts on opportunities', OPPORTUNITY_ROLLUPS) : 0;
+    return withOpportunityRollups ? main + (await deployOne('Counts on opportunities', OPPORTUNITY_ROLLUPS)) : main;
+}
+
+/** After the permission sets: whoever deploys a report type must see its fields. */
+async function deployReports(deployOne: DeployOne, warnings: string[], { tools, scene }: Site): Promise<number> {
     try {
-        const reports = existsSync(join(tools.dist, REPORTS)) ? await deployOne('Reports', REPORTS) : 0;
-        return { components: main + counts + reports, warnings: [] };
+        return existsSync(join(tools.dist, REPORTS)) ? await deployOne('Reports', REPORTS) : 0;
     } catch (error) {
-        const { message, details, actions } = explain('Reports', error, site.scene);
-        const warnings: string[] = [];
+        const { message, details, actions } = explain('Reports', error, scene);
         warn([message, ...details, 'All else works without them.', ...actions].join('\n    '), warnings, tools);
-        return { components: main + counts, warnings };
+        return 0;
     }
 }
 
