@@ -3,7 +3,7 @@
  * with one line that counts the tests.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -112,6 +112,7 @@ function countsOf(part: Part, succeeded: boolean): Counts {
 }
 
 const all = PARTS.map(run);
+rmSync(REPORTS, { recursive: true });
 const sum = (name: keyof Counts): number => all.reduce((total, counts) => total + counts[name], 0);
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

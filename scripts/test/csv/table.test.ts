@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { optional, textUpTo } from '../../csv/cells.ts';
 import { isoDate } from '../../csv/dates.ts';
@@ -8,6 +7,7 @@ import { noProblems, sentenceOf } from '../../csv/problems.ts';
 import { readTable } from '../../csv/table.ts';
 import type { TableFile } from '../../csv/table.ts';
 import { CliError } from '../../errors.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 interface Row {
     readonly name: string;
@@ -20,7 +20,7 @@ const COLUMNS = {
     on: { header: 'on', parse: optional((cell: string) => isoDate(cell).toString()) },
     value: { header: 'value', parse: numberIn('1234.56', { min: 0, digits: 16 }) }
 };
-const folder = mkdtempSync(join(tmpdir(), 'csv-'));
+const folder = temporaryFolder();
 
 async function read(content: string | Buffer, more: Partial<TableFile<Row>> = {}) {
     const path = join(folder, 'deals.csv');

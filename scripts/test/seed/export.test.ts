@@ -1,17 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { readExport } from '../../seed/export.ts';
 import type { CheckedExport } from '../../seed/export.ts';
 import { readMapping } from '../../seed/mapping.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const DATA = join(fileURLToPath(new URL('.', import.meta.url)), '../../seed/data');
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 
 function changed(file: string, change: (text: string) => string): string {
-    const folder = mkdtempSync(join(tmpdir(), 'export-'));
+    const folder = temporaryFolder();
     cpSync(DATA, folder, { recursive: true });
     writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));
     return folder;

@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunningOrg } from '../../../local-org/server.ts';
@@ -8,6 +7,7 @@ import { COMMANDS } from '../../commands/table.ts';
 import { runProgram } from '../../program.ts';
 import type { SeedResult } from '../../seed/run.ts';
 import { startPreparedOrg } from '../prepared-org.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const HUBSPOT = fileURLToPath(new URL('../../seed/examples/hubspot/mapping.json', import.meta.url));
 const FAMILY = '👩‍👩‍👧';
@@ -67,7 +67,7 @@ async function seed(...parameters: readonly string[]): Promise<Printed> {
 
 /** A folder with deals in Windows' spreadsheet manner, and the mapping for it. */
 function folderWith(rows: readonly string[], defaultManager = '陳 Manager'): { folder: string; map: string } {
-    const folder = mkdtempSync(join(tmpdir(), 'mapped-'));
+    const folder = temporaryFolder();
     const map = join(folder, 'mapping.json');
     writeFileSync(join(folder, 'deals.csv'), Buffer.from(`\uFEFF${[HEAD, ...rows].join('\r\n')}\r\n`, 'utf16le'));
     writeFileSync(

@@ -1,11 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_MAPPING_FILE, ownMapping, readMapping } from '../../seed/mapping.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const SCHEMA_FILE = join(import.meta.dirname, '../../seed/mapping.schema.json');
-const folder = mkdtempSync(join(tmpdir(), 'mapping-'));
+const folder = temporaryFolder();
 const DEALS = {
     file: 'deals.csv',
     columns: { id: 'Id', seller: 'Owner', stage: 'Stage', name: 'Name' },

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { sentenceOf } from '../../../csv/problems.ts';
@@ -9,6 +8,7 @@ import { readExport } from '../../../seed/export.ts';
 import type { CheckedExport } from '../../../seed/export.ts';
 import { BadRows } from '../../../seed/export/refusal.ts';
 import type { Mapping } from '../../../seed/mapping.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const FAMILY = '👩‍👩‍👧';
 const TODAY = Temporal.PlainDate.from('2026-11-29');
@@ -42,7 +42,7 @@ function read(
     mapping = DEALS,
     maxErrors = 0
 ): Promise<CheckedExport> {
-    const folder = mkdtempSync(join(tmpdir(), 'bad-rows-'));
+    const folder = temporaryFolder();
     for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
     return readExport({ folder, mapping, today: TODAY, maxErrors });
 }

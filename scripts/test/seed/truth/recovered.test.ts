@@ -1,6 +1,5 @@
 /** The oracle: what the story planted is what a roll-up of the org holds. */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { RunningOrg } from '../../../../local-org/server.ts';
@@ -12,6 +11,7 @@ import { seed } from '../../../seed/run.ts';
 import type { TrueRow } from '../../../seed/truth/tally.ts';
 import type { Truth } from '../../../seed/truth/truth.ts';
 import { startPreparedOrg } from '../../prepared-org.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const TODAY = Temporal.Now.plainDateISO('UTC');
 const DEALS = 700;
@@ -24,7 +24,7 @@ beforeAll(async () => {
     const client = createClient({ instanceUrl: running.url, accessToken: running.accessToken });
     const whole = await openExport(TODAY);
     const crm = { ...whole, deals: whole.deals.slice(-DEALS) };
-    const folder = mkdtempSync(join(tmpdir(), 'truth-'));
+    const folder = temporaryFolder();
     const [refusedFile, truthFile] = [join(folder, 'refused.csv'), join(folder, 'truth.json')];
     await seed(client, { crm, seed: 1, today: TODAY, refusedFile, truthFile }, SILENT);
     await runRollup(client, {}, SILENT);
