@@ -21,7 +21,21 @@ export async function saveBatch(
     batch: readonly LoadRecord[],
     options: LoadOptions
 ): Promise<readonly (SaveResult | undefined)[]> {
-    return withExisting(client, await writePassing(client, batch, options), { ...options, batch });
+    const unsaid = batch.map(refusalOfNumbers);
+    const sent = batch.filter((_, index) => unsaid[index] === undefined);
+    if (sent.length === 0) return unsaid;
+    const results = await withExisting(client, await writePassing(client, sent, options), { ...options, batch: sent });
+    let next = 0;
+    return unsaid.map((refusal) => refusal ?? results[next++]);
+}
+
+/** JSON writes NaN and Infinity as null, which would empty the field without a word. */
+function refusalOfNumbers(record: LoadRecord): SaveResult | undefined {
+    const found = Object.entries(record).find(([, value]) => typeof value === 'number' && !Number.isFinite(value));
+    if (found === undefined) return undefined;
+    const [field, value] = found;
+    const message = `Not a number that can be written: ${String(value)}`;
+    return { success: false, errors: [{ statusCode: 'INVALID_VALUE', message, fields: [field] }] };
 }
 
 /** Takes refused records for saved that are in the org, if that is enough. */

@@ -2,6 +2,7 @@
 import { jest } from '@jest/globals';
 import type { RunningOrg } from '../../local-org/server.ts';
 import { COMMANDS } from '../commands/table.ts';
+import type { CsvValue } from '../csv/write.ts';
 import { bulkLoad } from '../org/bulk-load.ts';
 import { readRows } from '../org/choose.ts';
 import { createClient } from '../org/client.ts';
@@ -11,47 +12,10 @@ import type { LoadRecord } from '../org/load.ts';
 import { readAll } from '../org/read.ts';
 import type { OrgRow } from '../org/read.ts';
 import { runProgram } from '../program.ts';
+import { DAYS, MOMENTS, TEXTS } from './fixtures/awkward.ts';
 import { startPreparedOrg } from './prepared-org.ts';
 
-const TEXTS = [
-    '👩‍👩‍👧‍👦 🤝🏽 🏴󠁧󠁢󠁷󠁬󠁳󠁿',
-    '\u202Eתודה\u202C שלום \u061Cمرحبا\u200F',
-    'e\u0301 n\u0303 a\u0308\u0323 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A',
-    'İstanbul ıI ß ﬁ Å Ω',
-    '=1+1',
-    '+cmd|"/c calc"!A1',
-    '-2+3',
-    '@SUM(A1)',
-    'tab\tseparated\tcells',
-    'two\nlines',
-    'two\r\nlines',
-    'an old\rline',
-    '"quoted", "twice" and one "',
-    'a,b;c|d',
-    'NaN',
-    'null',
-    'undefined',
-    '1e309',
-    '-0',
-    'true',
-    "O'Neil \\' \\\\ % _ -- ; DROP",
-    '<b>&amp;</b> {!$User.Id} {{x}} ${x}',
-    'zero\u200Bwidth\uFEFFmark\u2028line\u2029paragraph\u0085next',
-    '\u0001\u001F\u007F control',
-    '\uFFFF\u{10FFFF} noncharacters',
-    '漢字かな交じり文 𠮷野家'
-];
 const YEAR_START = '2026-01-01';
-const DAYS = [
-    '1700-02-28',
-    '1900-03-01',
-    '2000-02-29',
-    '2024-02-29',
-    '2025-12-31',
-    YEAR_START,
-    '2026-03-29',
-    '2026-10-31'
-];
 
 let running: RunningOrg;
 let client: OrgClient;
@@ -68,8 +32,11 @@ beforeAll(async () => {
         'Alone Seller',
         'Own Manager',
         'Circle One',
-        'Circle Two'
+        'Circle Two',
+        ...Array.from({ length: 62 }, (_, index) => `Crowd ${index}`)
     ]);
+    const [upper, lower] = idsOfOtherCase(Object.values(users));
+    users = { ...users, 'Upper Twin': upper, 'Lower Twin': lower };
 }, 60_000);
 
 afterAll(async () => {
@@ -81,6 +48,8 @@ afterAll(async () => {
 afterEach(() => jest.restoreAllMocks());
 
 const id = (name: string): string => users[name] ?? '';
+type NoteCells = Readonly<Record<string, CsvValue>>;
+
 const patch = (object: string, record: string, body: LoadRecord): Promise<unknown> =>
     client.json({ method: 'PATCH', path: `sobjects/${object}/${record}`, body });
 
@@ -105,6 +74,37 @@ async function createUsers(names: readonly string[]): Promise<Record<string, str
         { object: 'User' }
     );
     return Object.fromEntries(names.map((name, index) => [name, ids[index] ?? '']));
+}
+
+/** Two of the ids that are one where letter case is lost. */
+function idsOfOtherCase(ids: readonly string[]): [string, string] {
+    const seen = new Map<string, string>();
+    for (const each of ids) {
+        const folded = each.slice(0, 15).toLowerCase();
+        const twin = seen.get(folded);
+        if (twin !== undefined) return [twin, each];
+        seen.set(folded, each);
+    }
+    throw new Error('No two ids differ in case only: more users are needed.');
+}
+
+/** Writes notes with the keys `REST name-0` and on, and says which were not taken, and why. */
+async function writeNotes(api: string, name: string, notes: readonly NoteCells[]): Promise<Record<string, string>> {
+    const records = notes.map((note, index) => ({
+        ExternalKey__c: `${api} ${name}-${index}`,
+        Seller__c: id('Alone Seller'),
+        HappenedOn__c: YEAR_START,
+        ...note
+    }));
+    const key = 'ExternalKey__c';
+    const target = { object: 'CoachingNote__c', externalId: key };
+    if (api === 'REST') {
+        const { refused } = await loadEach(client, records, target);
+        return Object.fromEntries(refused.map(({ record, statusCode }) => [record[key], statusCode]));
+    }
+    const columns = Object.keys(records[0] ?? {});
+    const { refused } = await bulkLoad(client, records.map(Object.values<CsvValue>), { ...target, columns, key });
+    return Object.fromEntries(refused.map((row) => [row.key, row.statusCode]));
 }
 
 /** Rolls up and answers what it says. */
@@ -147,7 +147,11 @@ describe('texts of every kind', () => {
                       { object: 'CoachingNote__c', columns, key: 'ExternalKey__c', externalId: 'ExternalKey__c' }
                   );
         expect(refused).toEqual([]);
-        const expected = records.map((record) => [record.ExternalKey__c, record.Goal__c, record.Reality__c]);
+        const expected = records.map(({ ExternalKey__c: key, Goal__c: goal, Reality__c: reality }) => [
+            key,
+            goal.toWellFormed(),
+            reality.toWellFormed()
+        ]);
         const byRest = await readAll<OrgRow>(
             client,
             `SELECT ExternalKey__c, Goal__c, Reality__c FROM CoachingNote__c WHERE ExternalKey__c LIKE 'text-${api}-%'`
@@ -193,12 +197,71 @@ describe('every text field', () => {
             }));
             const ids = await load(client, records, { object });
             const columns = ['Id', ...fields];
-            const expected = ids.map((record, index) => [record, ...fields.map(() => texts[index])]).sort();
+            const expected = ids
+                .map((record, index) => [record, ...fields.map(() => texts[index]?.toWellFormed())])
+                .sort();
             const where = `Id IN ('${ids.join("', '")}')`;
             const rows = await readAll<OrgRow>(client, `SELECT ${columns.join(', ')} FROM ${object} WHERE ${where}`);
             expect(rows.map((row) => columns.map((name) => row[name])).sort()).toEqual(expected);
             expect((await readByBulk(object, columns, where)).sort()).toEqual(expected);
         }
+    });
+});
+
+describe('numbers and moments of every kind', () => {
+    const numbers = ['1e309', Infinity, NaN, '#N/A', -0, '-0', 'null', 59] as const;
+    const unsaid = 'INVALID_VALUE';
+
+    it.each([
+        ['REST', { 0: 'JSON_PARSER_ERROR', 1: unsaid, 2: unsaid, 3: 'JSON_PARSER_ERROR', 6: 'JSON_PARSER_ERROR' }],
+        [
+            'Bulk',
+            {
+                0: 'INVALID_TYPE_ON_FIELD_IN_RECORD',
+                1: unsaid,
+                2: unsaid,
+                3: unsaid,
+                6: 'INVALID_TYPE_ON_FIELD_IN_RECORD'
+            }
+        ]
+    ])('are refused by name where %s cannot say them, and the others written', async (api, codes) => {
+        const refused = await writeNotes(
+            api,
+            'number',
+            numbers.map((number) => ({ Minutes__c: number }))
+        );
+        expect(refused).toEqual(
+            Object.fromEntries(Object.entries(codes).map(([at, code]) => [`${api} number-${at}`, code]))
+        );
+        const where = `ExternalKey__c LIKE '${api} number-%'`;
+        const rows = await readAll<OrgRow>(client, `SELECT Minutes__c FROM CoachingNote__c WHERE ${where}`);
+        expect(rows.map((row) => row['Minutes__c'])).toEqual([0, 0, 59]);
+        expect(await readByBulk('CoachingNote__c', ['Minutes__c'], where)).toEqual([['0'], ['0'], ['59']]);
+    });
+
+    it.each(['REST', 'Bulk'])('are kept by %s as the instant that they are, whatever the zone', async (api) => {
+        const notes = MOMENTS.map(([written]) => ({ SharedOn__c: written }));
+        expect(await writeNotes(api, 'moment', notes)).toEqual({});
+        const where = `ExternalKey__c LIKE '${api} moment-%'`;
+        const rows = await readAll<OrgRow>(client, `SELECT SharedOn__c FROM CoachingNote__c WHERE ${where}`);
+        expect(rows.map((row) => row['SharedOn__c'])).toEqual(MOMENTS.map(([, utc]) => `${utc}+0000`));
+        const byBulk = await readByBulk('CoachingNote__c', ['SharedOn__c'], where);
+        expect(byBulk).toEqual(MOMENTS.map(([, utc]) => [`${utc}Z`]));
+    });
+
+    it('the text #N/A is text by REST, and refused where Bulk would blank the field', async () => {
+        expect(await writeNotes('REST', 'blank', [{ Goal__c: '#N/A' }])).toEqual({});
+        expect(await writeNotes('Bulk', 'blank', [{ Goal__c: '#N/A' }, { Goal__c: 'N/A' }])).toEqual({
+            'Bulk blank-0': unsaid
+        });
+        const rows = await readAll<OrgRow>(
+            client,
+            `SELECT ExternalKey__c, Goal__c FROM CoachingNote__c WHERE ExternalKey__c LIKE '% blank-%'`
+        );
+        expect(rows.map((row) => [row['ExternalKey__c'], row['Goal__c']])).toEqual([
+            ['REST blank-0', '#N/A'],
+            ['Bulk blank-1', 'N/A']
+        ]);
     });
 });
 
@@ -252,7 +315,11 @@ describe('a roll-up over awkward data', () => {
         ['Gone Manager', 'Gone Seller'],
         ['Own Manager', 'Alone Seller'],
         ['Circle One', 'Circle Two'],
-        ['Circle Two', 'Circle One']
+        ['Circle Two', 'Circle One'],
+        ['Upper Twin', 'Alone Seller'],
+        ['Lower Twin', 'Alone Seller'],
+        ['Own Manager', 'Upper Twin'],
+        ['Own Manager', 'Lower Twin']
     ];
 
     beforeAll(async () => {
@@ -270,14 +337,25 @@ describe('a roll-up over awkward data', () => {
             DAYS.map((day, index) => ({
                 ExternalKey__c: `moment-${pair}-${index}`,
                 Opportunity__c: deals[pair],
-                Manager__c: id(manager),
-                Seller__c: id(seller),
+                // An id of 15 characters is told from its twin by case alone.
+                Manager__c: id(manager).slice(0, 15),
+                Seller__c: id(seller).slice(0, 15),
                 OccurredOn__c: day,
                 Setting__c: 'InsideCompany',
                 Note__c: TEXTS[index]
             }))
         );
         await load(client, moments, { object: 'DealInvolvement__c', externalId: 'ExternalKey__c' });
+        const asked = MOMENTS.map(([written]) => ({
+            OwnerId: id('Lower Twin'),
+            Opportunity__c: deals[0],
+            AskedOf__c: id('Upper Twin'),
+            AskedOn__c: written,
+            WantedHelp__c: 'ThinkWithMe',
+            LeadAfter__c: 'Seller',
+            Intent__c: written
+        }));
+        await load(client, asked, { object: 'HelpRequest__c' });
         for (const name of ['Gone Manager', 'Gone Seller']) await patch('User', id(name), { IsActive: false });
     });
 
@@ -309,6 +387,18 @@ describe('a roll-up over awkward data', () => {
             (row) => row.Manager__c === id('Own Manager') && row.Seller__c === id('Gone Seller')
         );
         expect(rows.length - ofTexts.length).toBe(pairs.length * (DAYS.length + DAYS.length - 1));
+    });
+
+    it('counts every request on the day in UTC on which it was asked', async () => {
+        const rows = await readAll<OrgRow>(
+            client,
+            `SELECT PeriodStart__c, Requests__c FROM InvolvementRollup__c WHERE Scope__c = 'Pair' AND PeriodType__c = 'Month'
+             AND Manager__c = '${id('Upper Twin')}' AND Seller__c = '${id('Lower Twin')}' ORDER BY PeriodStart__c`
+        );
+        expect(rows.map((row) => [row['PeriodStart__c'], row['Requests__c']])).toEqual([
+            ['2026-03-01', 3],
+            ['2026-04-01', 1]
+        ]);
     });
 
     it('changes nothing the second time', async () => {
