@@ -1,56 +1,16 @@
 import fc from 'fast-check';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
-import { sentenceOf } from '../../../csv/problems.ts';
 import { CliError } from '../../../errors.ts';
-import { readExport } from '../../../seed/export.ts';
 import type { CheckedExport } from '../../../seed/export.ts';
 import { BadRows } from '../../../seed/export/refusal.ts';
 import type { Mapping } from '../../../seed/mapping.ts';
-import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+import { DEALS, HEAD, deals, ids, read, said } from './reading.ts';
 
 const FAMILY = '👩‍👩‍👧';
-const TODAY = Temporal.PlainDate.from('2026-11-29');
-const DEALS: Mapping = {
-    deals: {
-        file: 'deals.csv',
-        columns: {
-            id: 'Id',
-            name: 'Name',
-            seller: 'Owner',
-            manager: 'Manager',
-            account: 'Company',
-            stage: 'Stage',
-            createdOn: 'Created',
-            closedOn: 'Closed',
-            amount: 'Amount'
-        },
-        stages: { open: 'Engaging', won: 'Won', lost: { as: 'Lost', stageName: 'Closed Lost' } }
-    }
-};
-const HEAD = 'Id,Name,Owner,Manager,Company,Stage,Created,Closed,Amount';
 const LISTED: Mapping = {
     deals: { ...DEALS.deals, columns: { ...DEALS.deals.columns, manager: undefined } },
     sellers: { file: 'people.csv', columns: { name: 'Name', email: 'Email', manager: 'Boss' } },
     accounts: { file: 'accounts.csv', columns: { name: 'Name', employees: 'Staff' } }
 };
-
-/** An export of these files; a row without a header is one of deals. */
-function read(
-    files: Readonly<Record<string, readonly string[]>>,
-    mapping = DEALS,
-    maxErrors = 0
-): Promise<CheckedExport> {
-    const folder = temporaryFolder();
-    for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
-    return readExport({ folder, mapping, today: TODAY, maxErrors });
-}
-
-const deals = (...rows: readonly string[]) => ({ 'deals.csv': [HEAD, ...rows] });
-const ids = ({ deals: kept }: CheckedExport): string[] => kept.map(({ id }) => id);
-const said = ({ problems }: CheckedExport): string[] =>
-    problems.map((problem) => `${problem.isConsequence ? '-> ' : ''}${sentenceOf(problem)}`);
 
 const NOTHING: CheckedExport = { sellers: [], accounts: [], deals: [], problems: [] };
 const GOOD = '1,Pilot,Anna,Bea,Acme,won,2026-01-02,2026-02-03,10';
