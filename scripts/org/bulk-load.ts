@@ -8,12 +8,16 @@ import { failedRows, savedRows } from './bulk-results.ts';
 import type { FailedRow } from './bulk-results.ts';
 import type { OrgClient } from './client.ts';
 import { isRefusal } from './org-error.ts';
+import { idsByKey } from './present.ts';
 
 /** A job takes 150 MB counted in base64, so 100 MB as they are; a smaller part is held in memory more easily. */
 const PART_BYTES = 32 * 1024 * 1024;
-/** So often are rows sent again that others had locked. */
+/** Rows that others had locked are sent so often. */
 const LOCK_ROUNDS = 5;
 const LOCK_CODE = 'UNABLE_TO_LOCK_ROW';
+/** A key that is taken the second time is taken by a record that an upsert does not find. */
+const TAKEN_ROUNDS = 2;
+const TAKEN_CODE = 'DUPLICATE_VALUE';
 
 export interface BulkLoadOptions {
     readonly object: string;
@@ -22,6 +26,8 @@ export interface BulkLoadOptions {
     readonly key: string;
     /** External id field to upsert by: the whole load may be repeated. Without it rows are inserted: look first what is there. */
     readonly externalId?: string;
+    /** An upserted row whose key somebody else has brought in between is as good as written, whatever the record holds. */
+    readonly keepsExisting?: boolean;
     /** The records are deleted; the only column is `Id`. */
     readonly isDelete?: boolean;
     /** Told of each saved row, of some twice when an answer broke off; it costs reading them all back. */
@@ -52,7 +58,7 @@ type Row = readonly CsvValue[];
 
 /**
  * Writes rows in as many jobs as their size takes; a refused row does not keep the others from being written, and one that
- * somebody had locked is sent again.
+ * somebody had locked, or was first with, is sent again.
  * @throws CliError OrgFailing for a job that fails, is aborted or stuck, CountMismatch, OrgError
  */
 export async function bulkLoad(client: OrgClient, rows: Iterable<Row>, options: BulkLoadOptions): Promise<BulkLoaded> {
@@ -91,21 +97,39 @@ function problemOf(part: BulkCsv, row: Row): string | undefined {
     }
 }
 
-/** One job, and others for the rows that were locked. */
+/** One job, and others for the rows whose refusal passes. */
 async function loadPart(client: OrgClient, part: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {
     const { firstMs, sleep = client.sleep } = options.waiting ?? WAITING;
     const refused: FailedRow[] = [];
     let sending = part;
     for (let round = 1; ; round++) {
-        const failed = await runJob(client, sending, options);
-        const isLocked = ({ statusCode }: FailedRow): boolean => round < LOCK_ROUNDS && statusCode === LOCK_CODE;
-        const locked = failed.filter(isLocked);
-        refused.push(...failed.filter((row) => !isLocked(row)));
-        if (locked.length === 0) return refused;
+        const failed = await missingOf(client, await runJob(client, sending, options), options);
+        const mayPass = ({ statusCode }: FailedRow): boolean => round < roundsFor(statusCode, options);
+        const passing = failed.filter(mayPass);
+        refused.push(...failed.filter((row) => !mayPass(row)));
+        if (passing.length === 0) return refused;
         await sleep(firstMs * 2 ** round);
         sending = new BulkCsv(options.columns);
-        for (const { cells } of locked) sending.add(cells);
+        for (const { cells } of passing) sending.add(cells);
     }
+}
+
+/** So often is a row sent that is refused for this: when somebody was first with its key, an upsert is an update now. */
+function roundsFor(statusCode: string, { externalId }: BulkLoadOptions): number {
+    if (statusCode === LOCK_CODE) return LOCK_ROUNDS;
+    return statusCode === TAKEN_CODE && externalId !== undefined ? TAKEN_ROUNDS : 1;
+}
+
+/** Those of some refused rows that do not stand in the org, if that is enough. */
+async function missingOf(
+    client: OrgClient,
+    refused: readonly FailedRow[],
+    { object, externalId: key, keepsExisting = false }: BulkLoadOptions
+): Promise<readonly FailedRow[]> {
+    if (key === undefined || !keepsExisting) return refused;
+    const taken = refused.filter(({ statusCode }) => statusCode === TAKEN_CODE);
+    const ids = await idsByKey(client, { object, key, values: taken.map((row) => row.key) });
+    return refused.filter((row) => !ids.has(row.key));
 }
 
 async function runJob(client: OrgClient, csv: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {

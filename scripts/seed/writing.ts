@@ -120,6 +120,7 @@ async function writeByBulk(
         columns,
         key,
         externalId: isExternalId ? key : undefined,
+        keepsExisting: true,
         onSaved: isNamedById ? (name, id) => ids.set(name, id) : undefined,
         waiting: { ...WAITING, sleep }
     });

@@ -110,6 +110,30 @@ describe('bulkLoad', () => {
         expect(stored()[1]).toEqual({ Key__c: 'box-1', Note__c: null, Weight__c: 5 });
     });
 
+    it('sends a row again whose key somebody else has brought in between', async () => {
+        await org.use({ rows: [{ object: 'Box__c', code: 'DUPLICATE_VALUE', nth: 3, times: 2, winner: true }] });
+        expect(await load(boxes(), UPSERT)).toEqual({ written: ROWS, refused: [] });
+        expect(stored()).toHaveLength(ROWS);
+    });
+
+    it('leaves such a record as it is where that is asked for', async () => {
+        const taken = { code: 'DUPLICATE_VALUE', times: 'always', winner: true } as const;
+        await org.use({ rows: [{ object: 'Box__c', record: '"box-4"', ...taken }] });
+        expect(await load(boxes(), { ...UPSERT, keepsExisting: true })).toEqual({ written: ROWS, refused: [] });
+        expect(await org.struck()).toEqual([1]);
+        expect(stored()).toHaveLength(ROWS);
+    });
+
+    it('names a row whose key stays taken', async () => {
+        const rows = [{ object: 'Box__c', record: '"box-4"', times: 'always', code: 'DUPLICATE_VALUE' }] as const;
+        await org.use({ rows });
+        for (const keepsExisting of [false, true]) {
+            const { refused } = await load(boxes(), { ...UPSERT, keepsExisting });
+            expect(refused).toMatchObject([{ key: 'box-4', statusCode: 'DUPLICATE_VALUE' }]);
+        }
+        expect(await org.struck()).toEqual([4]);
+    });
+
     it('names a row that stays locked', async () => {
         await org.use({
             rows: [{ object: 'Box__c', record: '"box-4"', times: 'always', code: 'UNABLE_TO_LOCK_ROW' }]
