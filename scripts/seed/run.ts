@@ -78,7 +78,7 @@ export async function seed(client: OrgClient, options: SeedOptions, progress: Pr
     const { writeBy, ...writing } = await openWriting(client, { objects, sleep }, progress);
     const { subject, plan, crew } = await castFor(client, whole, writing.standing);
     for (const cut of plan.cuts) progress.step(cut);
-    const way = options.way ?? wayFor(subject.deals);
+    const way = options.way ?? wayFor(subject.deals, client.bulkAbove);
     progress.step(`${subject.deals} deals go ${way.words}`);
     const refusals = new Refusals(options.refusedFile);
     const scene = { subject, plan, crew, teller, refusals, skipped, dealsAtOnce: way.dealsAtOnce };

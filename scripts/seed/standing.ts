@@ -49,7 +49,8 @@ async function look(client: OrgClient, ids: Ids, objects: readonly SeededObject[
     const finds = objects.map((object) => findOf(object, ids.get(object) ?? new Map()));
     const queries = finds.map(({ query }) => query);
     const counts = await countRows(client, queries);
-    const [few, many] = [(count = 0) => count > 0 && count <= MOST_BY_REST, (count = 0) => count > MOST_BY_REST];
+    const { bulkAbove: most = MOST_BY_REST } = client;
+    const [few, many] = [(count = 0) => count > 0 && count <= most, (count = 0) => count > most];
     const jobs: { readonly job: string; readonly find: Find }[] = [];
     for (const find of finds.filter((_, index) => many(counts[index])))
         jobs.push({ job: await startQuery(client, find.query), find });

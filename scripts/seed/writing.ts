@@ -30,15 +30,16 @@ export interface Way {
     readonly bulkFrom: number;
 }
 
-/** The way for so many deals. */
-export function wayFor(deals: number): Way {
-    return deals < BULK_FROM_DEALS
+/** The way for so many deals; `bulkAbove` is the client's, of deals and of records. */
+export function wayFor(deals: number, bulkAbove?: number): Way {
+    const from = bulkAbove === undefined ? undefined : bulkAbove + 1;
+    return deals < (from ?? BULK_FROM_DEALS)
         ? { words: 'by REST, 200 records a call', dealsAtOnce: BULK_FROM_DEALS, bulkFrom: Infinity }
         : {
               words: 'by Bulk API 2.0, 50,000 deals at a time',
               // Some 7 MB of rows; larger chunks take more memory and hardly fewer calls.
               dealsAtOnce: 50_000,
-              bulkFrom: BULK_FROM_RECORDS
+              bulkFrom: from ?? BULK_FROM_RECORDS
           };
 }
 

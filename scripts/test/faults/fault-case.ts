@@ -25,3 +25,19 @@ export const strike = (fault: RequestFault): FaultPlan => ({ requests: [fault] }
 
 /** What may go wrong with one request, in words, and how. */
 export type Mishap = readonly [string, RequestFault['do']];
+
+/** The command uses Bulk jobs for what it would read and write by REST in so small an org. */
+export const ALL_BY_BULK: ClientSettings = { bulkAbove: 0 };
+
+/** The same faults of rows, met by Bulk jobs. */
+export const byBulk = (cases: readonly FaultCase[]): readonly FaultCase[] =>
+    cases.map((each) => ({ ...each, fault: `writing by Bulk jobs: ${each.fault}`, settings: ALL_BY_BULK }));
+
+export const unavailable = (): RequestFault['do'] => ({ kind: 'error', code: 'SERVER_UNAVAILABLE' });
+export const gone = (): RequestFault['do'] => ({ kind: 'error', code: 'NOT_FOUND' });
+
+/** A job whatever became of it, as it is told. */
+export const inState = (state: 'Failed' | 'Aborted' | 'InProgress'): RequestFault['do'] => ({
+    kind: 'json',
+    set: { state }
+});

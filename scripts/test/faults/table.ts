@@ -2,8 +2,9 @@
 import type { FaultPlan, RequestFault } from '../../../local-org/faults/plan.ts';
 import type { CliErrorCode } from '../../errors.ts';
 import { RETRY_POLICY } from '../../org/retry.ts';
-import { BULK_FAULTS } from './bulk-faults.ts';
-import { both, strike } from './fault-case.ts';
+import { BULK_READS } from './bulk-read-faults.ts';
+import { BULK_WRITES } from './bulk-write-faults.ts';
+import { both, byBulk, strike } from './fault-case.ts';
 import type { FaultCase, Mishap } from './fault-case.ts';
 
 const READ = { method: 'GET', path: '/query' };
@@ -274,7 +275,9 @@ export const FAULT_CASES: readonly FaultCase[] = [
     ...UPSERTS,
     ...RUNS,
     ...EVERYWHERE,
-    ...BULK_FAULTS,
+    ...BULK_READS,
+    ...BULK_WRITES,
+    ...byBulk(ROWS),
     ...REFUSALS,
     ...ROWS,
     ...TIMES
