@@ -1,16 +1,24 @@
 /** What goes wrong with reading by Bulk jobs. */
 import type { RequestFault } from '../../../local-org/faults/plan.ts';
-import { ALL_BY_BULK, gone, inState, strike, unavailable } from './fault-case.ts';
+import { ALL_BY_BULK, both, gone, inState, unavailable } from './fault-case.ts';
 import type { EndsWith, FaultCase, Mishap } from './fault-case.ts';
 
 const START_QUERY = { method: 'POST', path: '/jobs/query' };
 const QUERY_STATE = { method: 'GET', path: '/jobs/query/[^/]+$' };
 const RESULTS = { method: 'GET', path: '/results' };
 
+/** A seed reads by Bulk jobs what stands in the org: here once nobody tells it what became of its inserts. */
+const UNTOLD: RequestFault = {
+    method: 'GET',
+    path: '/successfulResults',
+    times: 'always',
+    do: { kind: 'truncate', bytes: 0, ending: 'complete' }
+};
+
 const reading = (fault: string, how: RequestFault, end: EndsWith): FaultCase => ({
     fault: `reading by Bulk jobs: ${fault}`,
-    plan: strike(how),
-    ends: { rollup: end },
+    plan: { requests: [how, UNTOLD] },
+    ends: both(end),
     settings: ALL_BY_BULK
 });
 
