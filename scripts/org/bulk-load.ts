@@ -32,8 +32,8 @@ export interface BulkLoadOptions {
     readonly isDelete?: boolean;
     /** Told of each saved row, of some twice when an answer broke off; it costs reading them all back. */
     readonly onSaved?: (key: string, id: string) => void;
-    /** Called when a job is uploaded and before the org may begin with it; what it throws leaves the rows unwritten. */
-    readonly onReady?: () => Promise<void>;
+    /** Called with the rows of a job that is uploaded, before the org may begin with it; what it throws leaves them unwritten. */
+    readonly onReady?: (rows: number) => Promise<void>;
     /** Called after every job with the rows done so far. */
     readonly onProgress?: (done: number) => void;
     readonly waiting?: Waiting;
@@ -134,7 +134,7 @@ async function missingOf(
 
 async function runJob(client: OrgClient, csv: BulkCsv, options: BulkLoadOptions): Promise<FailedRow[]> {
     const id = await upload(client, csv, options);
-    await options.onReady?.();
+    await options.onReady?.(csv.rows);
     await close(client, id);
     const job = await untilOver(client, { kind: 'ingest', id, rows: csv.rows }, options.waiting);
     const { numberRecordsProcessed: processed = 0, numberRecordsFailed: failed = 0 } = job;

@@ -9,7 +9,7 @@ import type { Difference } from './compare.ts';
 import type { Rules as CountRules } from '../counting/follow-up.ts';
 import type { Rollup } from '../counting/group.ts';
 import { openRows } from './horizon.ts';
-import { takeLease } from './lease.ts';
+import { mayStillWrite, takeLease } from './lease.ts';
 import { MOST_TOUCHED, OVERLAP_MS, planOf } from './plan.ts';
 import type { Plan, Wish } from './plan.ts';
 import type { Changes, Contents, Mode, Refusal, RollupPort, Rules, RunRow, Scope, Standing } from './port.ts';
@@ -68,7 +68,7 @@ export async function rollUp(engine: Engine, wish: Wish, owner: string): Promise
     try {
         const plan = planOf(standing, wish, own);
         ({ mode } = plan);
-        if (plan.isForced) await engine.port.endEarlierWrites(own);
+        if (mayStillWrite(standing, own)) await engine.port.endEarlierWrites(own);
         const findings = await find(engine, standing, plan, own);
         ({ mode } = findings.plan);
         return await settle(engine, own, findings, standing.rules);
@@ -187,7 +187,7 @@ function* wantedOf(differing: Iterable<Difference>): Generator<Rollup, void, und
 async function release(port: RollupPort, own: RunRow, mode: Mode, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     try {
-        await port.finish(own, { status: 'Failed', mode, events: 0, written: 0, unchanged: 0, message });
+        await port.finish(own, { status: 'Failed', mode, events: 0, unchanged: 0, message });
     } catch {
         // The first error says more, and the lease runs out by itself.
     }

@@ -42,6 +42,11 @@ export function interrupted(standing: Standing, own?: RunRow): RunRow[] {
     return standing.runs.filter(({ number }) => number > last && number !== own?.number);
 }
 
+/** Whether one of them has handed rows to a job that may still be writing them. */
+export function mayStillWrite(standing: Standing, own: RunRow): boolean {
+    return interrupted(standing, own).some(({ written = 0 }) => written > 0);
+}
+
 async function takeAgain(port: RollupPort, owner: string): Promise<Lease> {
     const standing = await port.begin(owner);
     if (standing.own) return { own: standing.own, standing };

@@ -27,6 +27,8 @@ export interface RunRow {
     readonly watermark?: number | undefined;
     /** What the rows were counted by (`rulesHash`). */
     readonly rules?: string | undefined;
+    /** Rows that it wrote; while it runs, and if it fails, those that it handed to a job. */
+    readonly written?: number | undefined;
     /** Periods that begin before this day were closed when it ended. */
     readonly horizon?: Day | undefined;
 }
@@ -154,7 +156,8 @@ export interface Ending {
     /** Periods that begin before this day are closed from now on. */
     readonly horizon?: Day | undefined;
     readonly events: number;
-    readonly written: number;
+    /** Left as it is when absent. */
+    readonly written?: number;
     readonly unchanged: number;
     readonly message?: string | undefined;
 }

@@ -72,6 +72,13 @@ interface Read extends OrgContents {
     readonly safeTime: number;
 }
 
+/** What goes along with a renewal of the lease. */
+interface Meanwhile {
+    readonly parts?: readonly Part[];
+    /** Rows that a job is about to write. */
+    readonly handedOver?: number;
+}
+
 export class OrgPort implements RollupPort {
     readonly batchSize: number;
     readonly manyRows: number;
@@ -135,7 +142,7 @@ export class OrgPort implements RollupPort {
     }
 
     async renew(run: RunRow, mode: Mode): Promise<void> {
-        await this.#renewed(run, mode, []);
+        await this.#renewed(run, mode);
     }
 
     async read(scope: Scope, safeTime: number): Promise<Contents> {
@@ -154,7 +161,7 @@ export class OrgPort implements RollupPort {
         const renewed: Part = {
             method: 'PATCH',
             path: `${RUNS}/${run.id}`,
-            body: renewedRecord(run, mode, now + LEASE_MS)
+            body: renewedRecord(run, { mode, until: now + LEASE_MS })
         };
         const checks = isLast ? this.#checks() : [];
         const context = { persons, run: run.number, computedOn: this.#timeText() };
@@ -173,9 +180,9 @@ export class OrgPort implements RollupPort {
             columns: RECORD_COLUMNS,
             key: 'Key__c',
             externalId: 'Key__c',
-            onReady: () => this.renew(run, mode)
+            onReady: async (handedOver) => void (await this.#renewed(run, mode, { handedOver }))
         });
-        const sums = await this.#sumsIn(await this.#renewed(run, mode, this.#checks()));
+        const sums = await this.#sumsIn(await this.#renewed(run, mode, { parts: this.#checks() }));
         return { ...loaded, sums };
     }
 
@@ -213,12 +220,12 @@ export class OrgPort implements RollupPort {
     }
 
     /** Renews the lease and answers what else is asked in the same call. */
-    async #renewed(run: RunRow, mode: Mode, parts: readonly Part[]): Promise<PartAnswer[]> {
+    async #renewed(run: RunRow, mode: Mode, { parts = [], handedOver }: Meanwhile = {}): Promise<PartAnswer[]> {
         const until = this.#now() + (mode === 'Full' ? FULL_LEASE_MS : LEASE_MS);
         const renewal: Part = {
             method: 'PATCH',
             path: `${RUNS}/${run.id}`,
-            body: renewedRecord(run, mode, until)
+            body: renewedRecord(run, { mode, until, handedOver })
         };
         const [held, ...answers] = await composite(this.#client, [renewal, ...parts], { repeat: 'idempotent' });
         this.#requireHeld(held);

@@ -24,6 +24,7 @@ export const RUN_COLUMNS = [
     'StartedOn__c',
     'Watermark__c',
     'PeriodHash__c',
+    'RowsWritten__c',
     'Horizon__c',
     'CreatedDate'
 ] as const;
@@ -42,6 +43,7 @@ export function toRun(row: OrgRow): RunRow {
         leaseUntil: timeOf(row['LeaseUntil__c']) ?? created + LEASE_MS,
         watermark: timeOf(row['Watermark__c']),
         rules: textOf(row['PeriodHash__c']),
+        written: Number(row['RowsWritten__c'] ?? 0),
         horizon: dayIn(row['Horizon__c'])
     };
 }
@@ -51,9 +53,16 @@ export function leaseRecord(owner: string): OrgRow {
     return { Key__c: RUNNING_KEY, Status__c: 'Running', LeaseOwner__c: owner };
 }
 
-/** A sign of life. */
-export function renewedRecord({ startedOn }: RunRow, mode: Mode, until: number): OrgRow {
-    return { Mode__c: mode, StartedOn__c: iso(startedOn), LeaseUntil__c: iso(until) };
+/** A sign of life, and how many rows a job is about to write. */
+export interface Renewal {
+    readonly mode: Mode;
+    readonly until: number;
+    readonly handedOver?: number | undefined;
+}
+
+export function renewedRecord({ startedOn }: RunRow, { mode, until, handedOver }: Renewal): OrgRow {
+    const handed = handedOver === undefined ? {} : { RowsWritten__c: handedOver };
+    return { Mode__c: mode, StartedOn__c: iso(startedOn), LeaseUntil__c: iso(until), ...handed };
 }
 
 /** The end of a run, which also frees the key. */
@@ -70,7 +79,7 @@ export function endedRecord({ id, startedOn }: RunRow, ending: Ending, now: numb
         PeriodHash__c: rules ?? null,
         Horizon__c: horizon === undefined ? null : isoDay(horizon),
         Events__c: events,
-        RowsWritten__c: written,
+        ...(written === undefined ? {} : { RowsWritten__c: written }),
         RowsUnchanged__c: unchanged,
         Message__c: message?.slice(0, MOST_CHARACTERS) ?? null
     };
