@@ -6,6 +6,7 @@ import { SalesforceApiError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
 import type { Caller } from '../org.ts';
 import { decodeRecord } from '../records/decode.ts';
+import { refusingRepeated } from '../records/repeated-keys.ts';
 import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord } from '../records/save.ts';
 import { saveAll, type SaveTask } from '../records/save-all.ts';
 import { objectOf, type FieldSchema, type ObjectSchema } from '../schema/model.ts';
@@ -34,13 +35,22 @@ function asTexts(value: unknown): string[] | undefined {
 
 function save(
     { caller, body }: RecordRequest,
-    taskFor: (caller: Caller, record: JsonObject) => SaveTask
+    taskFor: (caller: Caller, record: JsonObject) => SaveTask,
+    key?: FieldSchema
 ): RecordAnswer {
     const { records, allOrNone } = objectInBody(body);
     if (!Array.isArray(records)) throw new SalesforceApiError('MISSING_ARGUMENT', 'records');
     refuseTooMany(records.length, MAX_RECORDS);
-    const tasks = records.map((record) => taskFor(caller, objectInBody(record)));
-    return { status: 200, body: saveAll(caller, tasks, allOrNone === true) };
+    const objects = records.map(objectInBody);
+    const tasks = objects.map((record) => taskFor(caller, record));
+    const saves = key ? refusingRepeated(key, valuesOf(key, objects), tasks) : tasks;
+    return { status: 200, body: saveAll(caller, saves, allOrNone === true) };
+}
+
+/** The field's values as the client sent them, in whatever case it wrote the name. */
+function valuesOf({ name }: FieldSchema, records: readonly JsonObject[]): unknown[] {
+    const wanted = name.toLowerCase();
+    return records.map((record) => Object.entries(record).find(([each]) => each.toLowerCase() === wanted)?.[1]);
 }
 
 function refuseTooMany(count: number, maximum: number): void {
@@ -84,7 +94,7 @@ function updateTask(caller: Caller, record: JsonObject): SaveTask {
 function upsert(request: RecordRequest): RecordAnswer {
     const object = visibleObject(request.caller, request.param('object'));
     const key = externalIdField(object, request.param('key'));
-    return save(request, (caller, record) => upsertTask(caller, object, key, record));
+    return save(request, (caller, record) => upsertTask(caller, object, key, record), key);
 }
 
 function upsertTask(caller: Caller, object: ObjectSchema, key: FieldSchema, record: JsonObject): SaveTask {

@@ -66,18 +66,14 @@ describe('jsforce as the client', () => {
             { success: true }
         ]);
         expect(await projects().retrieve(ids)).toMatchObject([{ Size__c: 5 }, { Size__c: 5 }]);
-        expect(
-            await projects().upsert(
-                [
-                    { Code__c: 'k', Name: 'K' },
-                    { Code__c: 'K', Size__c: 1 }
-                ],
-                'Code__c'
-            )
-        ).toMatchObject([
-            { success: true, created: true },
-            { success: true, created: false }
-        ]);
+        const upserted = [
+            { Code__c: 'k', Name: 'K' },
+            { Code__c: 'K', Size__c: 1 }
+        ];
+        const refused = { success: false, errors: [{ statusCode: 'DUPLICATE_VALUE' }] };
+        expect(await projects().upsert(upserted, 'Code__c')).toMatchObject([refused, refused]);
+        expect(await projects().upsert(upserted.slice(0, 1), 'Code__c')).toMatchObject([{ created: true }]);
+        expect(await projects().upsert(upserted.slice(1), 'Code__c')).toMatchObject([{ created: false }]);
         expect(await projects().destroy(ids)).toMatchObject([{ success: true }, { success: true }]);
         expect(count()).toBe(1);
     });

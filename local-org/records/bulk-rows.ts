@@ -1,4 +1,5 @@
 import { decodeInput, decodeRecord, isExternalKey } from './decode.ts';
+import { refusingRepeated } from './repeated-keys.ts';
 import { deleteRecord, externalIdField, insertRecord, updateRecord, upsertRecord } from './save.ts';
 import type { SaveTask } from './save-all.ts';
 import { SalesforceApiError } from '../errors.ts';
@@ -16,8 +17,8 @@ export interface RowOperation {
 
 /** How the rows under one header are saved. */
 export interface RowPlan {
-    /** The save of one row, to be run with others by `saveAll`. */
-    task(cells: readonly string[]): SaveTask;
+    /** The saves of the rows of one chunk, to be run by `saveAll`. */
+    tasks(rows: readonly (readonly string[])[]): SaveTask[];
     /** The id that the row gives for its record, as it stands there; '' when it gives none. */
     givenId(cells: readonly string[]): string;
 }
@@ -42,12 +43,23 @@ export function rowPlan(caller: Caller, job: RowOperation, header: readonly stri
     const columns = header.map((name) => columnOf(caller, job.object, name.trim()));
     refuseWrongColumns(job, columns, header);
     const idAt = columns.findIndex(({ name, reference }) => name === 'Id' && reference === undefined);
+    const key = job.operation === 'upsert' ? externalIdField(job.object, job.externalIdFieldName ?? 'Id') : undefined;
+    const keyAt = columns.findIndex(({ name, reference }) => name === key?.name && reference === undefined);
     const save = saver(caller, job);
     const decode = columns.some(({ reference }) => reference !== undefined)
         ? (record: unknown): Row => decodeRecord(caller, job.object, record, 'csv')
         : (record: unknown): Row => decodeInput(job.object, record, 'csv');
     return {
-        task: (cells) => () => save(decode(recordOf(columns, cells))),
+        tasks(rows) {
+            const tasks = rows.map((cells) => () => save(decode(recordOf(columns, cells))));
+            return key
+                ? refusingRepeated(
+                      key,
+                      rows.map((cells) => cells[keyAt]),
+                      tasks
+                  )
+                : tasks;
+        },
         givenId: (cells) => cells[idAt] ?? ''
     };
 }

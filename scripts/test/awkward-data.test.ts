@@ -89,7 +89,7 @@ function idsOfOtherCase(ids: readonly string[]): [string, string] {
 }
 
 /** Writes notes with the keys `REST name-0` and on, and says which were not taken, and why. */
-async function writeNotes(api: string, name: string, notes: readonly NoteCells[]): Promise<Record<string, string>> {
+async function writeNotes(api: string, name: string, notes: readonly NoteCells[]): Promise<[string, string][]> {
     const records = notes.map((note, index) => ({
         ExternalKey__c: `${api} ${name}-${index}`,
         Seller__c: id('Alone Seller'),
@@ -100,11 +100,11 @@ async function writeNotes(api: string, name: string, notes: readonly NoteCells[]
     const target = { object: 'CoachingNote__c', externalId: key };
     if (api === 'REST') {
         const { refused } = await loadEach(client, records, target);
-        return Object.fromEntries(refused.map(({ record, statusCode }) => [record[key], statusCode]));
+        return refused.map(({ record, statusCode }) => [String(record[key]), statusCode]);
     }
     const columns = Object.keys(records[0] ?? {});
     const { refused } = await bulkLoad(client, records.map(Object.values<CsvValue>), { ...target, columns, key });
-    return Object.fromEntries(refused.map((row) => [row.key, row.statusCode]));
+    return refused.map((row) => [row.key, row.statusCode]);
 }
 
 /** Rolls up and answers what it says. */
@@ -230,9 +230,7 @@ describe('numbers and moments of every kind', () => {
             'number',
             numbers.map((number) => ({ Minutes__c: number }))
         );
-        expect(refused).toEqual(
-            Object.fromEntries(Object.entries(codes).map(([at, code]) => [`${api} number-${at}`, code]))
-        );
+        expect(refused.sort()).toEqual(Object.entries(codes).map(([at, code]) => [`${api} number-${at}`, code]));
         const where = `ExternalKey__c LIKE '${api} number-%'`;
         const rows = await readAll<OrgRow>(client, `SELECT Minutes__c FROM CoachingNote__c WHERE ${where}`);
         expect(rows.map((row) => row['Minutes__c'])).toEqual([0, 0, 59]);
@@ -241,7 +239,7 @@ describe('numbers and moments of every kind', () => {
 
     it.each(['REST', 'Bulk'])('are kept by %s as the instant that they are, whatever the zone', async (api) => {
         const notes = MOMENTS.map(([written]) => ({ SharedOn__c: written }));
-        expect(await writeNotes(api, 'moment', notes)).toEqual({});
+        expect(await writeNotes(api, 'moment', notes)).toEqual([]);
         const where = `ExternalKey__c LIKE '${api} moment-%'`;
         const rows = await readAll<OrgRow>(client, `SELECT SharedOn__c FROM CoachingNote__c WHERE ${where}`);
         expect(rows.map((row) => row['SharedOn__c'])).toEqual(MOMENTS.map(([, utc]) => `${utc}+0000`));
@@ -250,10 +248,10 @@ describe('numbers and moments of every kind', () => {
     });
 
     it('the text #N/A is text by REST, and refused where Bulk would blank the field', async () => {
-        expect(await writeNotes('REST', 'blank', [{ Goal__c: '#N/A' }])).toEqual({});
-        expect(await writeNotes('Bulk', 'blank', [{ Goal__c: '#N/A' }, { Goal__c: 'N/A' }])).toEqual({
-            'Bulk blank-0': unsaid
-        });
+        expect(await writeNotes('REST', 'blank', [{ Goal__c: '#N/A' }])).toEqual([]);
+        expect(await writeNotes('Bulk', 'blank', [{ Goal__c: '#N/A' }, { Goal__c: 'N/A' }])).toEqual([
+            ['Bulk blank-0', unsaid]
+        ]);
         const rows = await readAll<OrgRow>(
             client,
             `SELECT ExternalKey__c, Goal__c FROM CoachingNote__c WHERE ExternalKey__c LIKE '% blank-%'`
@@ -287,6 +285,21 @@ describe('what an org refuses', () => {
             ['odd-4', expect.any(String)]
         ]);
         expect(written).toBe(2);
+    });
+
+    it.each(['REST', 'Bulk'])('is a key that two records of one batch have, by %s, and told of both', async (api) => {
+        const keys = ['twice', 'once', 'twice', 'TWICE'].map((key) => `${api} ${key}`);
+        const refused = await writeNotes(
+            api,
+            'key',
+            keys.map((key) => ({ ExternalKey__c: key }))
+        );
+        expect(refused).toEqual([keys[0], keys[2]].map((key) => [key, 'DUPLICATE_VALUE']));
+        const rows = await readAll<OrgRow>(
+            client,
+            `SELECT ExternalKey__c FROM CoachingNote__c WHERE ExternalKey__c LIKE '${api} %ce'`
+        );
+        expect(rows.map((row) => row['ExternalKey__c'])).toEqual([`${api} once`, `${api} TWICE`]);
     });
 
     it('is somebody who is his own manager, and a circle of managers or roles', async () => {

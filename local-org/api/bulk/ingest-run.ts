@@ -117,7 +117,7 @@ function saveChunks(
         const outcomes: Outcome[] = [];
         do {
             const chunk = rows.slice(outcomes.length, outcomes.length + CHUNK);
-            const results = saveEach(chunk.map((cells) => plan.task(cells)));
+            const results = saveEach(plan.tasks(chunk));
             results.forEach((result, at) => outcomes.push(outcomeOf(result, plan.givenId(chunk[at] ?? []))));
         } while (outcomes.length < rows.length && performance.now() - start < MILLISECONDS_AT_ONCE);
         const before = job.numberRecordsProcessed;

@@ -135,6 +135,21 @@ describe('rows', () => {
         ]);
     });
 
+    test('are refused in an upsert when another row of their 200 has the same external id', async () => {
+        const others = Array.from({ length: 196 }, (_, at) => `k-${at},Other\n`);
+        const job = await bulk.ingest(
+            { operation: 'upsert', externalIdFieldName: 'Key__c' },
+            `Key__c,Name\nk1,One\nK1,Uno\nk2,Two\n,None\n${others.join('')}k2,Late\n`
+        );
+        const refused = 'DUPLICATE_VALUE:Duplicate external id specified:';
+        expect((await bulk.rows(job['id'], 'failedResults')).map((row) => row['sf__Error'])).toEqual([
+            `${refused} k1:Key__c --`,
+            `${refused} K1:Key__c --`,
+            'MISSING_ARGUMENT:Key__c not specified:Key__c --'
+        ]);
+        expect(bulk.boxes().filter((row) => row['Key__c'] === 'k2')).toMatchObject([{ Name: 'Late' }]);
+    });
+
     test('are deleted, each once', async () => {
         await bulk.ingest({}, 'Name\nOne\nTwo\n');
         const [one] = bulk.boxes();
