@@ -63,10 +63,10 @@ describe.each(['seed', 'rollup'] as const)('%s', (command) => {
             const endings = await runAtOnce(lineOf(command, settings), isTwice ? 2 : 1);
             const name = endings.find((ending) => ending.name !== 'done')?.name ?? 'done';
             const errors = endings[0]?.errors ?? '';
+            expect({ name, errors: name === end ? '' : errors }).toEqual({ name: end, errors: '' });
             // Of two at once one is done in any case.
             expect(endings.some((ending) => ending.name === 'done')).toBe(isTwice || end === 'done');
             expect(await office.struck()).toBeGreaterThan(plan.requests || plan.rows ? 0 : -1);
-            expect({ name, errors: name === end ? '' : errors }).toEqual({ name: end, errors: '' });
             expectNothingWrong(stateOf(running), command, end);
             expect(errors).toMatch(end === 'done' ? /^$/ : NAMED);
 
