@@ -1,6 +1,7 @@
 import sfdxLwcJest from '@salesforce/sfdx-lwc-jest/config.js';
 
 const { jestConfig } = sfdxLwcJest;
+const PATIENT = '<rootDir>/toolchain/jest/patient.cjs';
 
 /** Components in jsdom, as the platform's own runner does it. */
 const components = {
@@ -13,7 +14,7 @@ const components = {
         '^test/(.*)$': '<rootDir>/test/$1.ts',
         '^lightning/modal$': '<rootDir>/test/modal.ts'
     },
-    setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/toolchain/jest/accessible.cjs']
+    setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/toolchain/jest/accessible.cjs', PATIENT]
 };
 
 /** Everything that Node runs: ES modules with their types taken away. */
@@ -23,7 +24,8 @@ const node = {
     roots: ['<rootDir>/local-org', '<rootDir>/scripts', '<rootDir>/install', '<rootDir>/e2e', '<rootDir>/toolchain'],
     testMatch: ['**/*.test.ts'],
     extensionsToTreatAsEsm: ['.ts'],
-    transform: { '\\.ts$': '<rootDir>/toolchain/jest/strip-types.cjs' }
+    transform: { '\\.ts$': '<rootDir>/toolchain/jest/strip-types.cjs' },
+    setupFilesAfterEnv: [PATIENT]
 };
 
 export default { projects: [components, node] };
