@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { OVERLAP_MS } from '../../../rollups/engine/plan.ts';
 import type { RollupPort, RunRow } from '../../../rollups/engine/port.ts';
+import { CALLS } from './model/course.ts';
 import { histories } from './model/history.ts';
 import { live } from './model/live.ts';
 import type { World } from './model/live.ts';
@@ -22,23 +23,7 @@ describe('a history of changes, late commits, crashes, refusals and several runs
 
 /** A port with some calls put in place of its own. */
 function instead(port: RollupPort, calls: Partial<RollupPort>): RollupPort {
-    const own = Object.fromEntries(
-        (
-            [
-                'begin',
-                'takeOver',
-                'endEarlierWrites',
-                'changes',
-                'renew',
-                'read',
-                'write',
-                'writeMany',
-                'sums',
-                'finish',
-                'prune'
-            ] as const
-        ).map((name) => [name, port[name].bind(port)])
-    );
+    const own = Object.fromEntries(CALLS.map((name) => [name, port[name].bind(port)]));
     return { batchSize: port.batchSize, manyRows: port.manyRows, ...own, ...calls } as RollupPort;
 }
 

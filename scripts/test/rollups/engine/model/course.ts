@@ -5,7 +5,8 @@ import type { RunResult } from '../../../../rollups/engine/engine.ts';
 import type { Wish } from '../../../../rollups/engine/plan.ts';
 import type { RollupPort } from '../../../../rollups/engine/port.ts';
 
-const CALLS = [
+/** Every call of a port. */
+export const CALLS = [
     'begin',
     'takeOver',
     'endEarlierWrites',
