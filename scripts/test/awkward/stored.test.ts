@@ -1,92 +1,27 @@
-/** Data as orgs have them and no product wishes for: loaded through both APIs, read back by both, and rolled up. */
-import { jest } from '@jest/globals';
-import type { RunningOrg } from '../../local-org/server.ts';
-import { COMMANDS } from '../commands/table.ts';
-import type { CsvValue } from '../csv/write.ts';
-import { bulkLoad } from '../org/bulk-load.ts';
-import { readRows } from '../org/choose.ts';
-import { createClient } from '../org/client.ts';
-import type { OrgClient } from '../org/client.ts';
-import { load, loadEach } from '../org/load.ts';
-import type { LoadRecord } from '../org/load.ts';
-import { readAll } from '../org/read.ts';
-import type { OrgRow } from '../org/read.ts';
-import { runProgram } from '../program.ts';
-import { DAYS, MOMENTS, TEXTS } from './fixtures/awkward.ts';
-import { startPreparedOrg } from './prepared-org.ts';
+/** Data as orgs have them and no product wishes for: loaded through both APIs, and read back by both. */
+import type { CsvValue } from '../../csv/write.ts';
+import { bulkLoad } from '../../org/bulk-load.ts';
+import { readRows } from '../../org/choose.ts';
+import { load, loadEach } from '../../org/load.ts';
+import type { LoadRecord } from '../../org/load.ts';
+import { readAll } from '../../org/read.ts';
+import type { OrgRow } from '../../org/read.ts';
+import { MOMENTS, TEXTS } from '../fixtures/awkward.ts';
+import { startAwkwardOrg } from './org.ts';
 
 const YEAR_START = '2026-01-01';
 
-let running: RunningOrg;
-let client: OrgClient;
-let users: Record<string, string>;
-
-beforeAll(async () => {
-    running = await startPreparedOrg();
-    client = createClient({ instanceUrl: running.url, accessToken: running.accessToken });
-    process.env['SF_INSTANCE_URL'] = running.url;
-    process.env['SF_ACCESS_TOKEN'] = running.accessToken;
-    users = await createUsers([
-        'Gone Manager',
-        'Gone Seller',
-        'Alone Seller',
-        'Own Manager',
-        'Circle One',
-        'Circle Two',
-        ...Array.from({ length: 62 }, (_, index) => `Crowd ${index}`)
-    ]);
-    const [upper, lower] = idsOfOtherCase(Object.values(users));
-    users = { ...users, 'Upper Twin': upper, 'Lower Twin': lower };
-}, 60_000);
-
-afterAll(async () => {
-    delete process.env['SF_INSTANCE_URL'];
-    delete process.env['SF_ACCESS_TOKEN'];
-    await running.close();
-});
-
-afterEach(() => jest.restoreAllMocks());
+const { running, client, users, patch } = await startAwkwardOrg([
+    'Gone Seller',
+    'Alone Seller',
+    'Own Manager',
+    'Circle One',
+    'Circle Two'
+]);
+afterAll(() => running.close());
 
 const id = (name: string): string => users[name] ?? '';
 type NoteCells = Readonly<Record<string, CsvValue>>;
-
-const patch = (object: string, record: string, body: LoadRecord): Promise<unknown> =>
-    client.json({ method: 'PATCH', path: `sobjects/${object}/${record}`, body });
-
-async function createUsers(names: readonly string[]): Promise<Record<string, string>> {
-    const [profile] = await readAll<OrgRow & { Id: string }>(
-        client,
-        `SELECT Id FROM Profile WHERE Name = 'Standard User'`
-    );
-    const ids = await load(
-        client,
-        names.map((name, index) => ({
-            Username: `awkward${index}@second-chair.example`,
-            LastName: name,
-            Alias: `awk${index}`,
-            Email: `awkward${index}@second-chair.example`,
-            ProfileId: profile?.Id,
-            TimeZoneSidKey: index % 2 ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago',
-            LocaleSidKey: 'en_US',
-            EmailEncodingKey: 'UTF-8',
-            LanguageLocaleKey: 'en_US'
-        })),
-        { object: 'User' }
-    );
-    return Object.fromEntries(names.map((name, index) => [name, ids[index] ?? '']));
-}
-
-/** Two of the ids that are one where letter case is lost. */
-function idsOfOtherCase(ids: readonly string[]): [string, string] {
-    const seen = new Map<string, string>();
-    for (const each of ids) {
-        const folded = each.slice(0, 15).toLowerCase();
-        const twin = seen.get(folded);
-        if (twin !== undefined) return [twin, each];
-        seen.set(folded, each);
-    }
-    throw new Error('No two ids differ in case only: more users are needed.');
-}
 
 /** Writes notes with the keys `REST name-0` and on, and says which were not taken, and why. */
 async function writeNotes(api: string, name: string, notes: readonly NoteCells[]): Promise<[string, string][]> {
@@ -105,15 +40,6 @@ async function writeNotes(api: string, name: string, notes: readonly NoteCells[]
     const columns = Object.keys(records[0] ?? {});
     const { refused } = await bulkLoad(client, records.map(Object.values<CsvValue>), { ...target, columns, key });
     return refused.map((row) => [row.key, row.statusCode]);
-}
-
-/** Rolls up and answers what it says. */
-async function rollup(...flags: readonly string[]): Promise<{ status: number; result: { written: number } }> {
-    let output = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((output += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-    await runProgram(COMMANDS, ['rollup', '--json', '--quiet', ...flags]);
-    return JSON.parse(output) as { status: number; result: { written: number } };
 }
 
 async function readByBulk(object: string, columns: readonly string[], where: string): Promise<string[][]> {
@@ -311,110 +237,5 @@ describe('what an org refuses', () => {
         const below = { Name: 'Lower', DeveloperName: 'Lower', ParentRoleId: upper };
         const [lower = ''] = await load(client, [below], { object: 'UserRole' });
         await expect(patch('UserRole', upper, { ParentRoleId: lower })).rejects.toThrow(/The org refused/);
-    });
-});
-
-describe('a roll-up over awkward data', () => {
-    interface Row extends OrgRow {
-        readonly OwnerId: string;
-        readonly Manager__c: string | null;
-        readonly Seller__c: string | null;
-        readonly PeriodType__c: string;
-        readonly PeriodStart__c: string;
-        readonly Involvements__c: number;
-    }
-    const pairs: readonly (readonly [string, string])[] = [
-        ['Gone Manager', 'Alone Seller'],
-        ['Gone Manager', 'Gone Seller'],
-        ['Own Manager', 'Alone Seller'],
-        ['Circle One', 'Circle Two'],
-        ['Circle Two', 'Circle One'],
-        ['Upper Twin', 'Alone Seller'],
-        ['Lower Twin', 'Alone Seller'],
-        ['Own Manager', 'Upper Twin'],
-        ['Own Manager', 'Lower Twin']
-    ];
-
-    beforeAll(async () => {
-        const deals = await load(
-            client,
-            pairs.map(([, seller], index) => ({
-                Name: `${TEXTS[index]} deal`,
-                OwnerId: id(seller),
-                StageName: 'Prospecting',
-                CloseDate: '4000-12-31'
-            })),
-            { object: 'Opportunity' }
-        );
-        const moments = pairs.flatMap(([manager, seller], pair) =>
-            DAYS.map((day, index) => ({
-                ExternalKey__c: `moment-${pair}-${index}`,
-                Opportunity__c: deals[pair],
-                // An id of 15 characters is told from its twin by case alone.
-                Manager__c: id(manager).slice(0, 15),
-                Seller__c: id(seller).slice(0, 15),
-                OccurredOn__c: day,
-                Setting__c: 'InsideCompany',
-                Note__c: TEXTS[index]
-            }))
-        );
-        await load(client, moments, { object: 'DealInvolvement__c', externalId: 'ExternalKey__c' });
-        const asked = MOMENTS.map(([written]) => ({
-            OwnerId: id('Lower Twin'),
-            Opportunity__c: deals[0],
-            AskedOf__c: id('Upper Twin'),
-            AskedOn__c: written,
-            WantedHelp__c: 'ThinkWithMe',
-            LeadAfter__c: 'Seller',
-            Intent__c: written
-        }));
-        await load(client, asked, { object: 'HelpRequest__c' });
-        for (const name of ['Gone Manager', 'Gone Seller']) await patch('User', id(name), { IsActive: false });
-    });
-
-    it('counts every moment on its day, whoever is gone and whoever manages whom', async () => {
-        expect((await rollup()).status).toBe(0);
-        const rows = await readAll<Row>(
-            client,
-            `SELECT OwnerId, Manager__c, Seller__c, PeriodType__c, PeriodStart__c, Involvements__c FROM InvolvementRollup__c
-             WHERE Scope__c = 'Pair' AND Involvements__c > 0`
-        );
-        for (const [manager, seller] of pairs) {
-            const own = rows.filter((row) => row.Manager__c === id(manager) && row.Seller__c === id(seller));
-            const of = (type: string): string[] =>
-                own
-                    .filter((row) => row.PeriodType__c === type)
-                    .map((row) => `${row.PeriodStart__c} ${row.Involvements__c}`);
-            expect(of('Month').sort()).toEqual(DAYS.map((day) => `${day.slice(0, 7)}-01 1`));
-            expect(of('Quarter').sort()).toEqual([
-                '1700-01-01 1',
-                '1900-01-01 1',
-                '2000-01-01 1',
-                '2024-01-01 1',
-                '2025-10-01 1',
-                '2026-01-01 2',
-                '2026-10-01 1'
-            ]);
-        }
-        const ofTexts = rows.filter(
-            (row) => row.Manager__c === id('Own Manager') && row.Seller__c === id('Gone Seller')
-        );
-        expect(rows.length - ofTexts.length).toBe(pairs.length * (DAYS.length + DAYS.length - 1));
-    });
-
-    it('counts every request on the day in UTC on which it was asked', async () => {
-        const rows = await readAll<OrgRow>(
-            client,
-            `SELECT PeriodStart__c, Requests__c FROM InvolvementRollup__c WHERE Scope__c = 'Pair' AND PeriodType__c = 'Month'
-             AND Manager__c = '${id('Upper Twin')}' AND Seller__c = '${id('Lower Twin')}' ORDER BY PeriodStart__c`
-        );
-        expect(rows.map((row) => [row['PeriodStart__c'], row['Requests__c']])).toEqual([
-            ['2026-03-01', 3],
-            ['2026-04-01', 1]
-        ]);
-    });
-
-    it('changes nothing the second time', async () => {
-        expect(await rollup()).toMatchObject({ status: 0, result: { written: 0 } });
     });
 });
